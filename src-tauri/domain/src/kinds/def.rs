@@ -1,0 +1,206 @@
+//! What a kind's file may say.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Whom a record is about; decides where it is listed and whether a child must be named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// The setting as a whole.
+    Setting,
+    /// One child, always.
+    Child,
+    /// A child or the setting, as the writer chooses.
+    Either,
+}
+
+/// How a field is asked for, checked and shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Control {
+    /// One line of text (string, at most 200 characters unless `max` says otherwise).
+    Line,
+    /// Paragraphs (string, at most 200,000 characters unless `max` says otherwise).
+    Long,
+    /// A day (string, `YYYY-MM-DD`, from 1900 to 2199).
+    Date,
+    /// Yes or no (boolean).
+    YesNo,
+    /// One of `options` (string: the option's value).
+    Choice,
+    /// Any of `options` (list of strings).
+    Choices,
+    /// A number, `min` to `max`, may have decimals.
+    Number,
+    /// Pounds and pence (integer: pence).
+    Money,
+    /// One record of a kind in `of` (string: its id).
+    Record,
+    /// People by name, as written (list of strings); staff are suggested.
+    Names,
+    /// Several rows with `fields` of their own (list of objects).
+    Rows,
+}
+
+/// One answer that may be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// What is stored; never changes once released.
+    pub value: String,
+    /// What a person reads.
+    pub label: String,
+    /// More about it, shown below.
+    #[serde(default)]
+    pub hint: String,
+}
+
+/// Shows a field only when another field has one of these values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// The other field, of the same record.
+    pub field: String,
+    /// Its values; `yes`/`no` for a yes-or-no field.
+    pub is: Vec<String>,
+}
+
+/// One field of a kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct FieldDef {
+    /// Stored name: lower case with underscores; never changes once released.
+    pub name: String,
+    /// The question, as the form asks it.
+    pub label: String,
+    /// A short label for tables and printed pages; the question without its question mark if empty.
+    #[serde(default)]
+    pub short: String,
+    /// What a good answer contains, with one example.
+    #[serde(default)]
+    pub hint: String,
+    /// How it is asked for.
+    pub control: Control,
+    /// Must be answered.
+    #[serde(default)]
+    pub required: bool,
+    /// What to say when it was not; "Enter ..." words for this very field.
+    #[serde(default)]
+    pub missing: String,
+    /// The answers of a choice.
+    #[serde(default)]
+    pub options: Vec<Choice>,
+    /// Kinds a record field may point to; `["*"]` means any kind.
+    #[serde(default)]
+    pub of: Vec<String>,
+    /// Least number, or fewest rows.
+    #[serde(default)]
+    pub min: Option<f64>,
+    /// Greatest number, or most characters, or most rows.
+    #[serde(default)]
+    pub max: Option<f64>,
+    /// A day that has not come yet is refused.
+    #[serde(default)]
+    pub not_future: bool,
+    /// Fields of each row.
+    #[serde(default)]
+    pub fields: Vec<FieldDef>,
+    /// Asked only when this holds.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// Filled in with today's date in a new form.
+    #[serde(default)]
+    pub today: bool,
+    /// Printed and shown only to those who work with names (never in a pack without names).
+    #[serde(default)]
+    pub private: bool,
+    /// Lists show it as a column.
+    #[serde(default)]
+    pub column: bool,
+    /// Heading of the part of the form that starts here.
+    #[serde(default)]
+    pub section: String,
+}
+
+/// Two days that must be in order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Order {
+    /// The day that comes first (or is the same).
+    pub first: String,
+    /// The day that must not be before it; the problem is shown here.
+    pub then: String,
+    /// What to say when it is.
+    pub message: String,
+}
+
+/// One kind of record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct KindDef {
+    /// Stored name: lower case with underscores; never changes once released.
+    pub kind: String,
+    /// What one is called: "Training".
+    pub name: String,
+    /// What several are called.
+    pub plural: String,
+    /// What it is for, in one plain sentence; shown above the form and in empty lists.
+    pub help: String,
+    /// Whom it is about.
+    pub about: About,
+    /// The kinds this one may be part of (an action of a meeting), if any; the field `parent` holds the record.
+    /// `["*"]` means any kind.
+    #[serde(default)]
+    pub part_of: Vec<String>,
+    /// How it is named in lists: field names in braces, `{what} ({who})`; empty ones drop out.
+    pub title: String,
+    /// The field with the day it happened.
+    #[serde(default)]
+    pub date: String,
+    /// The field with the day something must be done by.
+    #[serde(default)]
+    pub due: String,
+    /// What is due then: "Training to renew".
+    #[serde(default)]
+    pub due_words: String,
+    /// The due day no longer counts once this field has one of these values.
+    #[serde(default)]
+    pub done: Option<When>,
+    /// Evidence codes of the checklists this kind usually serves (TRN, ADV, MTG ...).
+    #[serde(default)]
+    pub evidence: Vec<String>,
+    /// Days after which an entry counts as late and is labelled so.
+    #[serde(default = "two_weeks")]
+    pub late_after_days: u32,
+    /// Only one in a book (the setting itself).
+    #[serde(default)]
+    pub single: bool,
+    /// Made by the program, never by hand (a pack that was made).
+    #[serde(default)]
+    pub by_program: bool,
+    /// Its fields, in the order of the form.
+    #[serde(rename = "field", default)]
+    pub fields: Vec<FieldDef>,
+    /// Days that must be in order.
+    #[serde(rename = "order", default)]
+    pub orders: Vec<Order>,
+}
+
+const fn two_weeks() -> u32 {
+    14
+}
+
+impl KindDef {
+    /// The field of that name.
+    pub fn field(&self, name: &str) -> Option<&FieldDef> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+impl FieldDef {
+    /// The label for a table head or a printed page.
+    pub fn short_label(&self) -> &str {
+        if self.short.is_empty() { self.label.trim_end_matches('?') } else { &self.short }
+    }
+}

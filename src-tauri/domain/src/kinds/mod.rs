@@ -1,0 +1,58 @@
+//! Kinds of record, as data.
+//!
+//! One file in the folder `kinds/` says everything about a kind: its fields, what must hold, how
+//! it is named in lists, which duty it is evidence for. The form on screen, the check before
+//! saving, the search text and the printed page are all made from it, so a new kind is one file
+//! and one line in `FILES`.
+
+mod check;
+mod def;
+mod show;
+#[cfg(test)]
+mod tests;
+
+pub use check::problems;
+pub use def::{About, Choice, Control, FieldDef, KindDef, Order, When};
+pub use show::{NameOf, Shown, derive, links, printed, value_words};
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// The definition files, in the order lists of kinds are shown.
+const FILES: &[&str] = &[
+    include_str!("../../kinds/setting.toml"),
+    include_str!("../../kinds/person.toml"),
+    include_str!("../../kinds/appointment.toml"),
+    include_str!("../../kinds/qualification.toml"),
+    include_str!("../../kinds/senco_service.toml"),
+    include_str!("../../kinds/policy.toml"),
+    include_str!("../../kinds/training.toml"),
+    include_str!("../../kinds/advice.toml"),
+    include_str!("../../kinds/meeting.toml"),
+    include_str!("../../kinds/network_meeting.toml"),
+    include_str!("../../kinds/action.toml"),
+    include_str!("../../kinds/audit.toml"),
+    include_str!("../../kinds/child.toml"),
+    include_str!("../../kinds/stage.toml"),
+    include_str!("../../kinds/parent_carer.toml"),
+    include_str!("../../kinds/note.toml"),
+    include_str!("../../kinds/attachment.toml"),
+    include_str!("../../kinds/agreement.toml"),
+    include_str!("../../kinds/reason.toml"),
+    include_str!("../../kinds/judgement.toml"),
+    include_str!("../../kinds/evidence.toml"),
+    include_str!("../../kinds/pack_made.toml"),
+];
+
+/// Every kind this version knows.
+pub fn all() -> &'static [KindDef] {
+    static ALL: OnceLock<Vec<KindDef>> = OnceLock::new();
+    // A file that does not parse is caught by the test below, never on a user's machine.
+    ALL.get_or_init(|| FILES.iter().filter_map(|text| toml::from_str(text).ok()).collect())
+}
+
+/// The definition of `kind`, if this version knows it.
+pub fn find(kind: &str) -> Option<&'static KindDef> {
+    static BY_NAME: OnceLock<BTreeMap<&'static str, &'static KindDef>> = OnceLock::new();
+    BY_NAME.get_or_init(|| all().iter().map(|def| (def.kind.as_str(), def)).collect()).get(kind).copied()
+}

@@ -1,0 +1,203 @@
+//! How a record reads: its title, its day, its words for searching, its printed lines.
+
+use super::check::{day, holds};
+use super::def::{Control, FieldDef, KindDef};
+use crate::dates::uk;
+use crate::ids::RecordId;
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+/// What lists, due dates and search need from a record; all of it derived, none of it stored as truth.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// How it is named in a list.
+    pub title: String,
+    /// The day it happened.
+    pub event_on: Option<NaiveDate>,
+    /// The day something must be done by, unless it is done.
+    pub due_on: Option<NaiveDate>,
+    /// All its words.
+    pub search: String,
+}
+
+/// Finds the name of another record, for fields that point to one.
+pub type NameOf<'a> = &'a dyn Fn(&RecordId) -> Option<String>;
+
+/// Works out what a list shows of a record.
+pub fn derive(def: &KindDef, fields: &Map<String, Value>, name_of: NameOf<'_>) -> Shown {
+    let due = day(fields.get(&def.due));
+    let done = def.done.as_ref().is_some_and(|done| holds(done, fields));
+    let title = title(def, fields, name_of);
+    let words: Vec<String> =
+        printed(def, fields, true, name_of).into_iter().map(|(_, value)| value).collect();
+    Shown {
+        search: words.join("\n"),
+        event_on: day(fields.get(&def.date)),
+        due_on: due.filter(|_| !done),
+        title,
+    }
+}
+
+/// The records this one points to, with the field that does.
+pub fn links(def: &KindDef, fields: &Map<String, Value>) -> Vec<(String, RecordId)> {
+    let pointing =
+        def.fields.iter().filter(|field| field.control == Control::Record).map(|field| field.name.as_str());
+    pointing
+        .chain(["parent"])
+        .filter_map(|name| Some((name.to_owned(), RecordId::from(fields.get(name)?.as_str()?))))
+        .collect()
+}
+
+/// Label and words of every answered field, in the order of the form. Rows become one line each.
+/// `private` includes fields that are only for those who work with names.
+pub fn printed(
+    def: &KindDef,
+    fields: &Map<String, Value>,
+    private: bool,
+    name_of: NameOf<'_>,
+) -> Vec<(String, String)> {
+    let shown = def.fields.iter().filter(|field| private || !field.private);
+    shown
+        .filter_map(|field| {
+            let words = value_words(field, fields.get(&field.name)?, name_of);
+            (!words.trim().is_empty()).then(|| (field.short_label().to_owned(), words))
+        })
+        .collect()
+}
+
+/// One value in words.
+pub fn value_words(field: &FieldDef, value: &Value, name_of: NameOf<'_>) -> String {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    match field.control {
+        Control::Line | Control::Long => text(value),
+        Control::Date => day(Some(value)).map(uk).unwrap_or_else(|| text(value)),
+        Control::YesNo => match value.as_bool() {
+            Some(true) => "Yes".into(),
+            Some(false) => "No".into(),
+            None => String::new(),
+        },
+        Control::Choice => option_label(field, value),
+        Control::Choices => list(value).map(|one| option_label(field, one)).collect::<Vec<_>>().join(", "),
+        Control::Number => value.as_f64().map(|n| n.to_string()).unwrap_or_default(),
+        Control::Money => value.as_i64().map(money).unwrap_or_default(),
+        Control::Record => name_of(&RecordId(text(value))).unwrap_or_default(),
+        Control::Names => list(value).map(text).collect::<Vec<_>>().join(", "),
+        Control::Rows => list(value)
+            .filter_map(Value::as_object)
+            .map(|row| row_words(field, row, name_of))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    }
+}
+
+/// Pounds and pence, "£13.20".
+fn money(pence: i64) -> String {
+    let sign = if pence < 0 { "-" } else { "" };
+    format!("{sign}£{}.{:02}", pence.abs() / 100, pence.abs() % 100)
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn option_label(field: &FieldDef, value: &Value) -> String {
+    let text = value.as_str().unwrap_or_default();
+    let option = field.options.iter().find(|option| option.value == text);
+    option.map_or_else(|| text.to_owned(), |option| option.label.clone())
+}
+
+fn row_words(field: &FieldDef, row: &Map<String, Value>, name_of: NameOf<'_>) -> String {
+    let parts = field.fields.iter().filter_map(|inner| {
+        let words = value_words(inner, row.get(&inner.name)?, name_of);
+        (!words.trim().is_empty()).then(|| format!("{}: {words}", inner.short_label()))
+    });
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// Fills the title's braces; text around an empty brace goes with it up to the neighbouring ones.
+fn title(def: &KindDef, fields: &Map<String, Value>, name_of: NameOf<'_>) -> String {
+    let mut out = String::new();
+    let mut rest = def.title.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, tail)) = after.split_once('}') else { break };
+        let words = def
+            .field(name)
+            .and_then(|field| Some(value_words(field, fields.get(name)?, name_of)))
+            .unwrap_or_default();
+        if !words.is_empty() {
+            // A separator belongs between two answers, so it is dropped when nothing stands before it.
+            if !out.is_empty() || before.chars().any(char::is_alphanumeric) {
+                out.push_str(before);
+            }
+            out.push_str(words.lines().next().unwrap_or_default());
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    let out = out.trim();
+    let short: String = out.chars().take(160).collect();
+    if out.is_empty() { def.name.clone() } else { short }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn def() -> KindDef {
+        toml::from_str(
+            r#"
+            kind = "action"
+            name = "Action"
+            plural = "Actions"
+            help = "Something to do."
+            about = "setting"
+            title = "{what} - {who}"
+            due = "by"
+            done = { field = "state", is = ["done"] }
+            field = [
+              { name = "what", label = "What?", control = "line" },
+              { name = "who", label = "Who?", control = "record", of = ["person"] },
+              { name = "by", label = "By when?", control = "date" },
+              { name = "state", label = "Done?", control = "choice", options = [{ value = "done", label = "Done" }] },
+              { name = "cost", label = "Cost?", control = "money", private = true },
+            ]
+            "#,
+        )
+        .unwrap()
+    }
+
+    fn name(id: &RecordId) -> Option<String> {
+        (id.as_str() == "p1").then(|| "Priya".into())
+    }
+
+    #[test]
+    fn titles_drop_what_was_not_answered() {
+        for (fields, title) in [
+            (json!({ "what": "Ring", "who": "p1" }), "Ring - Priya"),
+            (json!({ "what": "Ring" }), "Ring"),
+            (json!({ "who": "p1" }), "Priya"),
+            (json!({}), "Action"),
+        ] {
+            assert_eq!(derive(&def(), fields.as_object().unwrap(), &name).title, title);
+        }
+    }
+
+    #[test]
+    fn something_done_is_no_longer_due() {
+        let open = json!({ "by": "2026-12-01" });
+        let done = json!({ "by": "2026-12-01", "state": "done" });
+
+        assert!(derive(&def(), open.as_object().unwrap(), &name).due_on.is_some());
+        assert!(derive(&def(), done.as_object().unwrap(), &name).due_on.is_none());
+    }
+
+    #[test]
+    fn private_fields_print_only_for_those_who_work_with_names() {
+        let fields = json!({ "cost": 1320 });
+        let fields = fields.as_object().unwrap();
+
+        assert_eq!(printed(&def(), fields, true, &name), [("Cost".to_owned(), "£13.20".to_owned())]);
+        assert!(printed(&def(), fields, false, &name).is_empty());
+    }
+}

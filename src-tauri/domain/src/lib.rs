@@ -1,0 +1,21 @@
+//! What the evidence means and the rules it obeys.
+//!
+//! Pure: nothing here reads a clock, a file, a table or a random number. The day, the ids and the
+//! facts arrive as arguments, so the same input gives the same answer on every laptop and in every
+//! test. Content that changes with the law (kinds of record, checklists, rules) is data in the
+//! folders `kinds/`, `checklists/` and `rules/`, read once and checked by tests.
+
+pub mod checklists;
+pub mod dates;
+pub mod edit;
+pub mod ids;
+pub mod kinds;
+pub mod merge;
+pub mod rejected;
+pub mod rules;
+pub mod settings;
+pub mod strength;
+
+pub use ids::{DeviceId, EditId, RecordId, SettingId};
+pub use rejected::{Problem, Rejected};
+pub use strength::Strength;

@@ -1,0 +1,168 @@
+//! Someone unlocks the book on the desk.
+
+use super::view::{Door, door, remember};
+use crate::Failure;
+use crate::desk::Shared;
+use crate::host::{Host, Progress};
+use crate::ops::door::good_enough;
+use crate::session::{IDLE_MINUTES, Session, Signer, local};
+use domain::{Problem, Rejected, SettingId};
+use exchange::{DeviceKey, Role, RootKey, edit_id, make_grant};
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use store::{Book, Cost, KeyFile, KeyFileError, RecoveryCode, Secrets, StoreError, key_file_beside};
+use ts_rs::TS;
+
+/// What was typed at the lock.
+#[derive(Clone, Deserialize, TS)]
+pub(crate) struct Unlock {
+    /// The passphrase.
+    pub passphrase: String,
+}
+
+/// What was typed from the recovery sheet.
+#[derive(Clone, Deserialize, TS)]
+pub(crate) struct UnlockWithRecovery {
+    /// The printed code.
+    pub code: String,
+    /// The passphrase from now on.
+    pub new_passphrase: String,
+}
+
+/// Unlocks. Slow by design; the desk is not held meanwhile.
+pub(crate) fn unlock(shared: &Shared<'_>, input: Unlock, _progress: &dyn Progress) -> Result<Door, Failure> {
+    if input.passphrase.is_empty() {
+        return Err(Rejected::Fields(vec![Problem::at("passphrase", "Enter the passphrase")]).into());
+    }
+    let (path, host) = on_the_desk(shared)?;
+    let (keys, _) = key_file(&path)?;
+    let (slot, secrets) = keys.open(&input.passphrase, false)?;
+    sit_down(shared, &host, path, slot, secrets)
+}
+
+/// Unlocks with the recovery code and sets a new passphrase.
+pub(crate) fn unlock_with_recovery(
+    shared: &Shared<'_>,
+    input: UnlockWithRecovery,
+    _progress: &dyn Progress,
+) -> Result<Door, Failure> {
+    let code = RecoveryCode::read(&input.code)?;
+    if let Some(problem) = good_enough("new_passphrase", &input.new_passphrase) {
+        return Err(Rejected::Fields(vec![problem]).into());
+    }
+    let (path, host) = on_the_desk(shared)?;
+    let (mut keys, key_path) = key_file(&path)?;
+    let (_, secrets) = match keys.open(code.as_typed(), true) {
+        Err(KeyFileError::Wrong) => {
+            return Err(Rejected::Fields(vec![Problem::at(
+                "code",
+                "This is not the recovery code of this book",
+            )])
+            .into());
+        }
+        opened => opened?,
+    };
+    let mut random = [0; 40];
+    host.random(&mut random)?;
+    keys.set_slot("Owner", false, &input.new_passphrase, &secrets, Cost::LEAST, &random)?;
+    keys.write(&key_path)?;
+    sit_down(shared, &host, path, "Owner".into(), secrets)
+}
+
+fn on_the_desk(shared: &Shared<'_>) -> Result<(PathBuf, Arc<dyn Host>), Failure> {
+    let path = shared.desk(|desk| {
+        // Locked first, so that unlocking an open book asks the passphrase of the same file again.
+        desk.lock();
+        desk.place.clone().ok_or(Failure::Store(StoreError::Missing))
+    })?;
+    Ok((path, shared.host()))
+}
+
+fn key_file(book: &Path) -> Result<(KeyFile, PathBuf), Failure> {
+    if !book.is_file() {
+        return Err(StoreError::Missing.into());
+    }
+    let path = key_file_beside(book);
+    Ok((KeyFile::read(&path)?, path))
+}
+
+fn sit_down(
+    shared: &Shared<'_>,
+    host: &Arc<dyn Host>,
+    path: PathBuf,
+    slot: String,
+    secrets: Secrets,
+) -> Result<Door, Failure> {
+    let session = open_with(host, path.clone(), slot, secrets)?;
+    remember(&host.config(), &path);
+    shared.desk(|desk| {
+        desk.session = Some(session);
+        Ok(door(desk))
+    })
+}
+
+/// Opens the book with its key and finds out who and what it is.
+pub(crate) fn open_with(
+    host: &Arc<dyn Host>,
+    path: PathBuf,
+    slot: String,
+    secrets: Secrets,
+) -> Result<Session, Failure> {
+    let opened = Book::open(&path, &secrets.book)?;
+    let mut book = opened.book;
+    let text = |name: &str| -> Result<Option<String>, StoreError> {
+        book.read(|tx| Ok(tx.local(name)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())))
+    };
+    let setting = SettingId(text(local::SETTING)?.ok_or(StoreError::Damaged)?);
+    let user = text(local::USER)?.unwrap_or_else(|| "Book owner".into());
+    let idle_minutes =
+        text(local::IDLE_MINUTES)?.and_then(|minutes| minutes.parse().ok()).unwrap_or(IDLE_MINUTES);
+    let demo = book.read(|tx| {
+        let setting = tx.all_of("setting")?;
+        Ok::<_, StoreError>(setting.first().is_some_and(|setting| setting.fields.get("_demo").is_some()))
+    })?;
+    let device = device(host.as_ref(), &mut book, &setting, &secrets, &user)?;
+    Ok(Session {
+        signer: Signer { device, setting },
+        book,
+        path,
+        slot,
+        user,
+        idle_minutes,
+        last_active: host.now(),
+        demo,
+        made: None,
+        host: Arc::clone(host),
+        secrets,
+    })
+}
+
+/// This installation's signing key. A book brought back from a backup carries none, so that its edits
+/// never use a number again that the lost laptop used for something else: it gets a new one here.
+fn device(
+    host: &dyn Host,
+    book: &mut Book,
+    setting: &SettingId,
+    secrets: &Secrets,
+    user: &str,
+) -> Result<DeviceKey, Failure> {
+    let seed = book.read(|tx| tx.local(local::DEVICE_SEED))?.filter(|seed| seed.len() == 32);
+    let mut fresh = [0; 32];
+    if let Some(seed) = seed {
+        fresh.copy_from_slice(&seed);
+        return Ok(DeviceKey::derive_from_seed(&fresh));
+    }
+    host.random(&mut fresh)?;
+    let device = DeviceKey::derive_from_seed(&fresh);
+    let Some(root_seed) = &secrets.root_seed else { return Err(Failure::Unexpected("no key to grant with")) };
+    if book.read_only().is_none() {
+        let grant = make_grant(&RootKey::derive_from_seed(root_seed), &device.public(), Role::Writer, user)?;
+        book.write(|tx| {
+            tx.keep_statement(edit_id(&grant.body).as_str(), setting, &grant.body, &grant.signature)?;
+            tx.allow_writer(setting, &device.id(), &device.public())?;
+            tx.set_local(local::DEVICE_SEED, &fresh)
+        })?;
+    }
+    Ok(device)
+}

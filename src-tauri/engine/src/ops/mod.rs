@@ -1,0 +1,7 @@
+//! One file per intention. The folders are where a person would look for it.
+
+pub(crate) mod book;
+pub(crate) mod door;
+pub(crate) mod packs;
+pub(crate) mod records;
+pub(crate) mod screens;

@@ -1,0 +1,117 @@
+//! Records of any kind as the pack prints them.
+
+use super::Reading;
+use crate::Failure;
+use domain::kinds::find;
+use pack::{Audit, AuditItem, Entry, Records, SubTable};
+use serde_json::Value;
+use store::StoredRecord;
+
+/// Records of these kinds in the pack's dates.
+pub(super) fn records(reading: &Reading<'_>, kinds: &[&str], intro: &str) -> Result<Records, Failure> {
+    let found = reading.in_dates(kinds)?;
+    let entries = found.iter().map(|record| entry(reading, record)).collect::<Result<_, _>>()?;
+    Ok(Records { intro: intro.into(), entries, ..Records::default() })
+}
+
+/// One record, without what must not leave the setting.
+pub(super) fn entry(reading: &Reading<'_>, record: &StoredRecord) -> Result<Entry, Failure> {
+    let row = reading.shower.row(record)?;
+    let about = record.child.as_ref().map(|child| ("About".to_owned(), reading.names.label(child)));
+    let printed = reading.shower.printed(record, reading.ask.named);
+    let lines = printed.into_iter().map(|line| (line.label, reading.names.without_names(&line.words)));
+    let files = reading.shower.files(&record.id)?;
+    Ok(Entry {
+        title: reading.names.without_names(&record.title),
+        on: record.event_on,
+        entered_on: row.entered_at.date_naive(),
+        late: row.late,
+        corrected: row.corrected,
+        fields: about.into_iter().chain(lines).collect(),
+        rows: actions(reading, record)?.into_iter().collect(),
+        // A file's name may hold a child's: without names only what kind of file it is is told.
+        attachments: files
+            .into_iter()
+            .map(|file| {
+                if reading.ask.named {
+                    file.name
+                } else {
+                    reading.names.without_names(&file_words(&file.media_type, &file.description))
+                }
+            })
+            .collect(),
+    })
+}
+
+fn file_words(media_type: &str, description: &str) -> String {
+    let kind = match media_type {
+        "application/pdf" => "PDF document",
+        "image/png" | "image/jpeg" => "Picture",
+        _ => "Word document",
+    };
+    if description.is_empty() { kind.to_owned() } else { format!("{kind}: {description}") }
+}
+
+fn text<'a>(record: &'a StoredRecord, name: &str) -> &'a str {
+    record.fields.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn actions(reading: &Reading<'_>, record: &StoredRecord) -> Result<Option<SubTable>, Failure> {
+    let parts = reading.tx.pointing_to_record(&record.id, Some("parent"))?;
+    let mut actions: Vec<&StoredRecord> = parts.iter().filter(|part| part.kind == "action").collect();
+    if actions.is_empty() {
+        return Ok(None);
+    }
+    actions.sort_by(|a, b| (text(a, "by"), &a.id).cmp(&(text(b, "by"), &b.id)));
+    let def = find("action");
+    let words = |action: &StoredRecord, name: &str| {
+        let field = def.and_then(|def| def.field(name));
+        let value = action.fields.get(name);
+        let words = field
+            .zip(value)
+            .map(|(field, value)| domain::kinds::value_words(field, value, &|id| reading.shower.name_of(id)));
+        reading.names.without_names(&words.unwrap_or_default())
+    };
+    Ok(Some(SubTable {
+        caption: "Actions".into(),
+        columns: ["Action", "Who", "By", "State"].map(String::from).to_vec(),
+        rows: actions
+            .into_iter()
+            .map(|action| ["what", "owner", "by", "state"].map(|name| words(action, name)).to_vec())
+            .collect(),
+    }))
+}
+
+/// The latest self-evaluation in full, the others as records.
+pub(super) fn audit(reading: &Reading<'_>) -> Result<Audit, Failure> {
+    let mut found = reading.in_dates(&["audit"])?;
+    if found.is_empty() {
+        return Ok(Audit::default());
+    }
+    let latest = found.remove(0);
+    let items = latest.fields.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
+    let items = items.iter().filter_map(Value::as_object).map(|item| {
+        let text = |name: &str| {
+            reading.names.without_names(item.get(name).and_then(Value::as_str).unwrap_or_default())
+        };
+        let result = match text("judgement").as_str() {
+            "met" => "Met".to_owned(),
+            "partly" => "Partly".to_owned(),
+            "no" => "No".to_owned(),
+            other => other.to_owned(),
+        };
+        AuditItem { words: text("area"), result, evidence: text("evidence"), action: text("action") }
+    });
+    let items = items.collect();
+    let summary = reading.names.without_names(text(&latest, "summary"));
+    Ok(Audit {
+        on: latest.event_on,
+        by: text(&latest, "by").to_owned(),
+        items,
+        records: Records {
+            intro: summary,
+            entries: found.iter().map(|record| entry(reading, record)).collect::<Result<_, _>>()?,
+            ..Records::default()
+        },
+    })
+}

@@ -1,0 +1,54 @@
+//! The honest page: what is missing or overdue, with the reason where one was recorded.
+
+use super::Reading;
+use crate::Failure;
+use crate::ops::screens::{FindingRow, Severity, due_items};
+use domain::rules::Outcome;
+use pack::Gap;
+use serde_json::Value;
+
+pub(super) fn compose(reading: &Reading<'_>, findings: &[FindingRow]) -> Result<Vec<Gap>, Failure> {
+    let reasons = reading.tx.all_of("reason")?;
+    let reason_for = |rule: &str| {
+        let of_rule =
+            reasons.iter().find(|reason| reason.fields.get("rule").and_then(Value::as_str) == Some(rule));
+        of_rule
+            .and_then(|reason| reason.fields.get("reason")?.as_str())
+            .map(|text| reading.names.without_names(text))
+    };
+    let wanted = |finding: &&FindingRow| finding.outcome.asks() || finding.outcome == Outcome::MetWithReason;
+    let mut gaps: Vec<Gap> = findings
+        .iter()
+        .filter(wanted)
+        .map(|finding| Gap {
+            what: finding.title.clone(),
+            reason: reason_for(&finding.rule).unwrap_or_else(|| reading.names.without_names(&finding.why)),
+            severity: finding.outcome_words.clone(),
+            since: None,
+        })
+        .collect();
+    for due in due_items(reading.tx, reading.today)? {
+        if due.item.severity != Severity::Red {
+            continue;
+        }
+        let what = match &due.child {
+            Some(child) => format!("{}: {}", due_words(&due.kind), reading.names.label(child)),
+            None => reading.names.without_names(&due.item.title),
+        };
+        gaps.push(Gap {
+            what,
+            reason: reading.names.without_names(&due.item.detail),
+            severity: due.item.word,
+            since: due.item.on,
+        });
+    }
+    Ok(gaps)
+}
+
+fn due_words(kind: &str) -> String {
+    let def = domain::kinds::find(kind);
+    def.map_or_else(
+        || kind.to_owned(),
+        |def| if def.due_words.is_empty() { def.name.clone() } else { def.due_words.clone() },
+    )
+}

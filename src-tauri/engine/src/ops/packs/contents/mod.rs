@@ -1,0 +1,144 @@
+//! Everything a setting pack may print, read once and turned into plain values.
+
+mod about;
+mod children;
+mod duties;
+mod entries;
+mod gaps;
+mod names;
+mod senco;
+
+use super::outline::PackAsk;
+use crate::Failure;
+use crate::ops::screens::{FindingRow, all_children, finding_rows, gather};
+use crate::session::Session;
+use crate::show::Shower;
+use chrono::NaiveDate;
+use domain::dates::{academic_year, uk};
+use domain::rules::evaluate;
+use names::Names;
+use pack::PackContent;
+use serde_json::Value;
+use store::{ReadTx, StoredRecord};
+
+/// What was gathered, and what the outline wants to say about it.
+pub(super) struct Gathered {
+    pub(super) content: PackContent,
+    pub(super) findings: Vec<FindingRow>,
+    /// Records whose text held a child's name that was replaced.
+    pub(super) names_in_text: usize,
+}
+
+/// What each part of the gathering needs.
+struct Reading<'a> {
+    tx: &'a ReadTx<'a>,
+    shower: Shower<'a>,
+    ask: &'a PackAsk,
+    today: NaiveDate,
+    names: Names,
+}
+
+impl Reading<'_> {
+    /// Records of these kinds that happened in the pack's dates, newest first.
+    fn in_dates(&self, kinds: &[&str]) -> Result<Vec<StoredRecord>, Failure> {
+        let wanted = store::Listing {
+            kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
+            from: Some(self.ask.from),
+            to: Some(self.ask.to),
+            ..store::Listing::default()
+        };
+        Ok(self.tx.records(&wanted)?)
+    }
+}
+
+/// Reads everything a pack may print.
+pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, Failure> {
+    let today = session.today();
+    session.book.read(|tx| {
+        let children = all_children(tx, today)?;
+        let names = Names::new(&children, ask.named, today);
+        let reading = Reading { tx, shower: Shower::new(tx), ask, today, names };
+        let setting = tx.all_of("setting")?.into_iter().next();
+        let text = |name: &str| {
+            let fields = setting.as_ref().map(|setting| &setting.fields);
+            fields.and_then(|fields| fields.get(name)?.as_str()).unwrap_or_default().to_owned()
+        };
+        let findings = finding_rows(evaluate(&gather(tx, today)?, today));
+        let mut content = PackContent {
+            setting: text("name"),
+            setting_kind: crate::ops::screens::gather(tx, today)?.kind.words().to_owned(),
+            prepared_by: session.user.clone(),
+            made_on: today,
+            from: ask.from,
+            to: ask.to,
+            demo: session.demo,
+            named: ask.named,
+            confidentiality: "Confidential - contains personal data".into(),
+            sections: ask.sections.clone(),
+            facts: facts(setting.as_ref()),
+            scope: about::scope(&reading)?,
+            senco: senco::compose(&reading, &findings)?,
+            responsibilities: duties::compose(&reading, setting.as_ref())?,
+            policies: entries::records(
+                &reading,
+                &["policy"],
+                "Policies and what parents can read about SEND here.",
+            )?,
+            training: entries::records(
+                &reading,
+                &["training"],
+                "Training about SEND that staff took part in.",
+            )?,
+            meetings: entries::records(
+                &reading,
+                &["meeting", "network_meeting"],
+                "Meetings about SEND, with what was agreed and who does it.",
+            )?,
+            advice: entries::records(
+                &reading,
+                &["advice"],
+                "Advice and support the SENCo gave to colleagues.",
+            )?,
+            children: children::compose(&reading, &children),
+            audit: entries::audit(&reading)?,
+            gaps: gaps::compose(&reading, &findings)?,
+            about: about::about(&reading, setting.as_ref())?,
+            ..PackContent::default()
+        };
+        content.reference = reference(&content)?;
+        let names_in_text = reading.names.replaced();
+        Ok(Gathered { content, findings, names_in_text })
+    })
+}
+
+/// A short reference that is the same for the same content: the year and a few characters of its hash.
+fn reference(content: &PackContent) -> Result<String, Failure> {
+    use sha2::{Digest, Sha256};
+    let hash = Sha256::digest(serde_json::to_vec(content)?);
+    let short: String = hash.iter().take(4).map(|byte| format!("{byte:02X}")).collect();
+    Ok(format!("SEND-{}-{short}", content.made_on.format("%Y")))
+}
+
+fn facts(setting: Option<&StoredRecord>) -> Vec<(String, String)> {
+    let Some(setting) = setting else { return Vec::new() };
+    let mut facts = Vec::new();
+    for (name, label) in [
+        ("age_range", "Ages"),
+        ("places", "Registered places"),
+        ("on_roll", "Children on roll"),
+        ("local_authority", "Local authority"),
+        ("registration", "Registration"),
+    ] {
+        let words = match setting.fields.get(name) {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => continue,
+        };
+        facts.push((label.to_owned(), words));
+    }
+    facts
+}
+
+fn period(ask: &PackAsk) -> String {
+    format!("{} to {} (academic year {})", uk(ask.from), uk(ask.to), academic_year(ask.to))
+}

@@ -1,0 +1,10 @@
+//! Packs: what would be in one, make it, save it.
+
+mod contents;
+mod make;
+mod outline;
+mod save;
+
+pub(crate) use make::{PackMade, make_pack};
+pub(crate) use outline::{PackAsk, PackOutline, pack_outline, packs_made};
+pub(crate) use save::{SavePack, Saved, save_pack, write_where_asked};

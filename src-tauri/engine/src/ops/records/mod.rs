@@ -1,0 +1,18 @@
+//! Records: list, read, save, delete, bring back, look back, attach, keep drafts, search.
+
+mod attach;
+mod delete;
+mod drafts;
+mod history;
+mod read;
+mod save;
+mod search;
+mod strip;
+
+pub(crate) use attach::{AttachTo, SaveFile, attach_bytes, attach_files, save_file};
+pub(crate) use delete::{WhatGoes, delete_record, restore_record, what_goes_with};
+pub(crate) use drafts::{Draft, DraftKey, KeepDraft, draft_rows, drop_draft, get_draft, keep_draft};
+pub(crate) use history::{Version, record_history};
+pub(crate) use read::{ListRecords, Page, WhichRecord, get_record, kinds, list_records};
+pub(crate) use save::{SaveRecord, save_in, save_record};
+pub(crate) use search::{Hit, Search, search};

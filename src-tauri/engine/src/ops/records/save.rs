@@ -1,0 +1,170 @@
+//! Someone makes a record or puts one right.
+
+use super::read::view_of;
+use crate::Failure;
+use crate::session::{Change, Session, Writing};
+use crate::show::RecordView;
+use chrono::NaiveDate;
+use domain::edit::SetField;
+use domain::kinds::{About, Control, KindDef, find, problems};
+use domain::{EditId, Problem, RecordId, Rejected};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use store::{StoreError, StoredRecord};
+use ts_rs::TS;
+
+/// A whole form.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub(crate) struct SaveRecord {
+    /// The record to put right; none to make a new one.
+    #[serde(default)]
+    pub record: Option<RecordId>,
+    /// Its kind.
+    pub kind: String,
+    /// The child it is about.
+    #[serde(default)]
+    pub child: Option<RecordId>,
+    /// Every field of the form; one that is missing is cleared. `parent` names what it is part of.
+    #[ts(type = "Record<string, any>")]
+    pub fields: Map<String, Value>,
+    /// The edits the form was opened on, field by field.
+    #[serde(default)]
+    pub seen: BTreeMap<String, Vec<EditId>>,
+    /// The draft that is done with.
+    #[serde(default)]
+    pub draft: Option<String>,
+}
+
+/// Saves a form and answers the record as it is stored, so that the screen shows that.
+pub(crate) fn save_record(session: &mut Session, input: SaveRecord) -> Result<RecordView, Failure> {
+    let is_program_made = find(&input.kind).is_some_and(|def| def.by_program && input.record.is_none());
+    if is_program_made {
+        return Err(Rejected::UnknownKind.into());
+    }
+    let id = session.write(|writing| save_in(writing, input))?;
+    view_of(session, &id)
+}
+
+/// Saves a form within the caller's transaction. The record's id is the answer.
+pub(crate) fn save_in(writing: &Writing<'_>, input: SaveRecord) -> Result<RecordId, Failure> {
+    let def = find(&input.kind).ok_or(Rejected::UnknownKind)?;
+    let stored = existing(writing, def, &input)?;
+    let fields = tidied(input.fields);
+    let child = stored.as_ref().map_or(input.child, |stored| stored.child.clone());
+    let mut found = problems(def, &fields, writing.today);
+    found.extend(surroundings(writing, def, &fields, child.as_ref())?);
+    if !found.is_empty() {
+        return Err(Rejected::Fields(found).into());
+    }
+    let before = stored.as_ref().map(|stored| stored.fields.clone()).unwrap_or_default();
+    let set = difference(def, &before, &fields, &input.seen, stored.is_none());
+    let id = match stored {
+        Some(stored) => stored.id,
+        None => writing.make_id()?,
+    };
+    if !set.is_empty() {
+        writing.append(Change { record: id.clone(), kind: input.kind, child, set })?;
+    }
+    if let Some(draft) = input.draft {
+        writing.tx.drop_draft(&draft)?;
+    }
+    Ok(id)
+}
+
+/// The record the form corrects. Of a kind that exists once, that one, even if the form did not know it.
+fn existing(
+    writing: &Writing<'_>,
+    def: &KindDef,
+    input: &SaveRecord,
+) -> Result<Option<StoredRecord>, Failure> {
+    let Some(id) = &input.record else {
+        return Ok(if def.single { writing.tx.all_of(&def.kind)?.into_iter().next() } else { None });
+    };
+    let stored = writing.tx.record(id)?.ok_or(StoreError::NoSuchRecord)?;
+    if stored.kind == def.kind { Ok(Some(stored)) } else { Err(Rejected::KindChanged.into()) }
+}
+
+/// Answers that say nothing are no answers. Words are kept exactly as they were typed.
+fn tidied(fields: Map<String, Value>) -> Map<String, Value> {
+    let says_something = |value: &Value| match value {
+        Value::Null => false,
+        Value::String(text) => !text.trim().is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::Object(_) => true,
+    };
+    fields.into_iter().filter(|(name, value)| !name.starts_with('_') && says_something(value)).collect()
+}
+
+/// What the form alone cannot know: whether what it points to is there, and the child's own dates.
+fn surroundings(
+    writing: &Writing<'_>,
+    def: &KindDef,
+    fields: &Map<String, Value>,
+    child: Option<&RecordId>,
+) -> Result<Vec<Problem>, Failure> {
+    let mut found = Vec::new();
+    for field in def.fields.iter().filter(|field| field.control == Control::Record) {
+        let Some(target) = fields.get(&field.name).and_then(Value::as_str) else { continue };
+        let fits = |stored: &StoredRecord| field.of.iter().any(|kind| kind == "*" || *kind == stored.kind);
+        if !writing.tx.record(&RecordId::from(target))?.is_some_and(|stored| fits(&stored)) {
+            found.push(Problem::at(&field.name, format!("{}: choose from the list", field.short_label())));
+        }
+    }
+    if let Some(parent) = fields.get("parent").and_then(Value::as_str) {
+        let allowed = |stored: &StoredRecord| def.part_of.contains(&stored.kind) || def.by_program;
+        if !writing.tx.record(&RecordId::from(parent))?.is_some_and(|stored| allowed(&stored)) {
+            found.push(Problem::at("parent", "What this belongs to is not in the book any more"));
+        }
+    }
+    match (def.about, child) {
+        (About::Child, None) => found.push(Problem::at("child", "Choose the child this is about")),
+        (About::Setting, Some(_)) => {
+            found.push(Problem::at("child", "This kind of record is not about one child"))
+        }
+        (About::Child | About::Either, Some(child)) => {
+            let Some(stored) = writing.tx.record(child)?.filter(|stored| stored.kind == "child") else {
+                found.push(Problem::at("child", "Choose a child who is on the register"));
+                return Ok(found);
+            };
+            found.extend(before_birth(def, fields, &stored));
+        }
+        (About::Setting | About::Either, None) => {}
+    }
+    Ok(found)
+}
+
+/// Nothing happened to a child before the child was born.
+fn before_birth(def: &KindDef, fields: &Map<String, Value>, child: &StoredRecord) -> Option<Problem> {
+    let day = |fields: &Map<String, Value>, name: &str| -> Option<NaiveDate> {
+        fields.get(name)?.as_str()?.parse().ok()
+    };
+    let (on, born) = (day(fields, &def.date)?, day(&child.fields, "born")?);
+    let label = def.field(&def.date)?.short_label();
+    (on < born).then(|| Problem::at(&def.date, format!("{label}: this is before the child was born")))
+}
+
+/// The fields that differ, each naming the edits the form had seen.
+fn difference(
+    def: &KindDef,
+    before: &Map<String, Value>,
+    after: &Map<String, Value>,
+    seen: &BTreeMap<String, Vec<EditId>>,
+    is_new: bool,
+) -> BTreeMap<String, SetField> {
+    let names = def.fields.iter().map(|field| field.name.as_str()).chain(["parent"]);
+    let mut set = BTreeMap::new();
+    for name in names {
+        let (old, new) = (before.get(name), after.get(name));
+        let heads = seen.get(name).cloned().unwrap_or_default();
+        // Saving over a disagreement settles it, even when the words shown are kept.
+        if old != new || heads.len() > 1 {
+            set.insert(name.to_owned(), (new.cloned().unwrap_or(Value::Null), heads));
+        }
+    }
+    // A form with no answer at all is still somebody's new record.
+    if is_new && set.is_empty() {
+        set.insert("_made".into(), (Value::Bool(true), Vec::new()));
+    }
+    set
+}

@@ -1,0 +1,83 @@
+//! One child's page.
+
+use super::children::{ChildRow, all_children, shown_child};
+use super::target::DueItem;
+use super::today::due_items;
+use crate::Failure;
+use crate::session::Session;
+use crate::show::{RecordRow, RecordView, Shower};
+use domain::RecordId;
+use serde::{Deserialize, Serialize};
+use store::{Listing, StoreError};
+use ts_rs::TS;
+
+/// Which child.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub(crate) struct WhichChild {
+    /// The child's record.
+    pub child: RecordId,
+}
+
+/// A child's page.
+#[derive(Debug, Clone, Serialize, TS)]
+pub(crate) struct ChildPage {
+    /// For the identity bar.
+    pub child: ChildRow,
+    /// The register entry.
+    pub view: RecordView,
+    /// Stages of support, the latest first.
+    pub stages: Vec<RecordRow>,
+    /// Parents and carers.
+    pub parents: Vec<RecordView>,
+    /// Everything about the child, newest first.
+    pub timeline: Vec<RecordRow>,
+    /// What there is to do.
+    pub prompts: Vec<DueItem>,
+}
+
+/// How much of a timeline is sent at once; the list command pages through the rest.
+const TIMELINE: u32 = 300;
+
+/// A child's page.
+pub(crate) fn child_page(session: &mut Session, input: WhichChild) -> Result<ChildPage, Failure> {
+    let today = session.today();
+    session.book.read(|tx| {
+        let shower = Shower::new(tx);
+        let child = tx
+            .record(&input.child)?
+            .filter(|record| record.kind == "child")
+            .ok_or(StoreError::NoSuchRecord)?;
+        let all = all_children(tx, today)?;
+        let now = all.iter().find(|one| one.record.id == child.id);
+        let row = match now {
+            Some(now) => shown_child(now, &shower, today),
+            // A deleted child still has a page, to bring it back from.
+            None => shown_child(
+                &super::ChildNow { record: child.clone(), stage: String::new(), stage_since: None },
+                &shower,
+                today,
+            ),
+        };
+        let about = |kinds: &[&str], limit: u32| Listing {
+            kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
+            child: Some(child.id.clone()),
+            limit,
+            ..Listing::default()
+        };
+        let parents = tx.records(&about(&["parent_carer"], 0))?;
+        let mut timeline = tx.records(&about(&[], TIMELINE))?;
+        timeline.retain(|record| record.kind != "parent_carer");
+        Ok(ChildPage {
+            child: row,
+            view: shower.view(&child, today)?,
+            stages: shower.rows(&tx.records(&about(&["stage"], 0))?)?,
+            parents: parents.iter().map(|parent| shower.view(parent, today)).collect::<Result<_, _>>()?,
+            timeline: shower.rows(&timeline)?,
+            prompts: due_items(tx, today)?
+                .into_iter()
+                .filter(|item| item.child.as_ref() == Some(&child.id))
+                .map(|item| item.item)
+                .collect(),
+        })
+    })
+}

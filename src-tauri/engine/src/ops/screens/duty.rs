@@ -1,0 +1,222 @@
+//! One duty: what it asks, what shows it, how it was judged.
+
+use super::facts::judgements;
+use super::responsibilities::{DutyRow, duty_row};
+use crate::Failure;
+use crate::session::Session;
+use crate::show::{RecordRow, Shower};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::RecordId;
+use domain::checklists::{Duty, Status, edition};
+use domain::dates::{ago_words, months_before};
+use domain::kinds;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::{Listing, ReadTx, StoreError, StoredRecord};
+use ts_rs::TS;
+
+/// Which duty.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub(crate) struct WhichDuty {
+    /// The checklist edition.
+    pub edition: String,
+    /// The duty's id.
+    pub duty: String,
+}
+
+/// One piece of evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub(crate) struct EvidenceRow {
+    /// The record that links it to the duty.
+    pub evidence: RecordId,
+    /// The record it links to; none when it is a few words.
+    pub record: Option<RecordId>,
+    /// What kind of thing it is.
+    pub kind_name: String,
+    /// What it is.
+    pub title: String,
+    /// The day it is about.
+    pub on: Option<NaiveDate>,
+    /// When it was entered.
+    pub entered_at: DateTime<Utc>,
+    /// How old it is.
+    pub age: String,
+    /// Entered well after the day it is about.
+    pub late: bool,
+    /// How it shows the duty.
+    pub note: String,
+    /// Attached files.
+    #[ts(type = "number")]
+    pub files: usize,
+    /// Whether the title may hold a child's name.
+    pub private: bool,
+}
+
+/// How a duty was judged on a day.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub(crate) struct JudgementRow {
+    /// The record.
+    pub record: RecordId,
+    /// The day.
+    pub on: Option<NaiveDate>,
+    /// The judgement.
+    pub status: Status,
+    /// In words.
+    pub status_words: String,
+    /// Who judged.
+    pub by: String,
+    /// Why.
+    pub note: String,
+    /// Who looks after the duty.
+    pub owner: String,
+    /// When to look again.
+    pub next_review: Option<NaiveDate>,
+}
+
+/// A kind of record that usually shows a duty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct AddKind {
+    /// The kind.
+    pub kind: String,
+    /// What one is called.
+    pub name: String,
+}
+
+/// A duty's page.
+#[derive(Debug, Clone, Serialize, TS)]
+pub(crate) struct DutyPage {
+    /// As the list shows it.
+    pub row: DutyRow,
+    /// The role it belongs to.
+    pub role_title: String,
+    /// What usually shows this.
+    pub shows: Vec<String>,
+    /// How often people usually look at it.
+    pub cadence: String,
+    /// The months that stands for.
+    pub cadence_months: u32,
+    /// What shows it here.
+    pub evidence: Vec<EvidenceRow>,
+    /// Records that look like evidence and are not linked yet.
+    pub suggestions: Vec<RecordRow>,
+    /// How it was judged, the latest first.
+    pub judgements: Vec<JudgementRow>,
+    /// What to offer under 'Add'.
+    pub add: Vec<AddKind>,
+}
+
+/// Months back in which a record is suggested as evidence; older ones say little about today.
+const SUGGEST_MONTHS: u32 = 12;
+/// At most so many suggestions.
+const SUGGEST: usize = 12;
+
+/// A duty's page.
+pub(crate) fn duty(session: &mut Session, input: WhichDuty) -> Result<DutyPage, Failure> {
+    let today = session.today();
+    let edition = edition(&input.edition).ok_or(StoreError::NoSuchRecord)?;
+    let duty = edition.duty(&input.duty).ok_or(StoreError::NoSuchRecord)?;
+    session.book.read(|tx| {
+        let judged = judgements(tx, &edition.id)?;
+        let evidence = evidence_of(tx, &edition.id, &duty.id, today)?;
+        let suggested = suggestions_for(tx, duty, &evidence, today)?;
+        let mut mine: Vec<_> = judged.iter().filter(|(_, one)| one.duty == duty.id).collect();
+        mine.sort_by_key(|(record, one)| std::cmp::Reverse((one.on, record.first_at)));
+        Ok(DutyPage {
+            row: duty_row(tx, edition, duty, &judged, today)?,
+            role_title: edition.role_title.clone(),
+            shows: duty.shows.clone(),
+            cadence: duty.cadence.clone(),
+            cadence_months: duty.cadence_months,
+            suggestions: Shower::new(tx).rows(&suggested)?,
+            judgements: mine
+                .into_iter()
+                .map(|(record, one)| JudgementRow {
+                    record: record.id.clone(),
+                    on: Some(one.on),
+                    status: one.status,
+                    status_words: one.status.words().to_owned(),
+                    by: record.first_by.clone(),
+                    note: text(record, "note").to_owned(),
+                    owner: text(record, "owner").to_owned(),
+                    next_review: one.next_review,
+                })
+                .collect(),
+            add: duty
+                .kinds
+                .iter()
+                .filter_map(|kind| kinds::find(kind))
+                .map(|def| AddKind { kind: def.kind.clone(), name: def.name.clone() })
+                .collect(),
+            evidence,
+        })
+    })
+}
+
+fn text<'a>(record: &'a StoredRecord, name: &str) -> &'a str {
+    record.fields.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// What shows a duty, newest first. A link whose record was deleted no longer counts.
+pub(crate) fn evidence_of(
+    tx: &ReadTx<'_>,
+    edition: &str,
+    duty: &str,
+    today: NaiveDate,
+) -> Result<Vec<EvidenceRow>, Failure> {
+    let shower = Shower::new(tx);
+    let mut rows = Vec::new();
+    let links = tx.all_of("evidence")?;
+    for link in links.iter().filter(|link| text(link, "edition") == edition && text(link, "duty") == duty) {
+        let target = match text(link, "record") {
+            "" => None,
+            id => Some(tx.record(&RecordId::from(id))?.filter(|target| !target.hidden)),
+        };
+        let shown = match &target {
+            Some(None) => continue,
+            Some(Some(target)) => shower.row(target)?,
+            None => shower.row(link)?,
+        };
+        let on = link.event_on.or(shown.event_on).or(Some(shown.entered_at.date_naive()));
+        let is_words = target.is_none();
+        rows.push(EvidenceRow {
+            evidence: link.id.clone(),
+            record: (!is_words).then(|| shown.id.clone()),
+            kind_name: if is_words { "Note".into() } else { shown.kind_name },
+            title: if is_words { text(link, "what").to_owned() } else { shown.title },
+            on,
+            entered_at: shown.entered_at,
+            age: on.map(|on| ago_words(on, today)).unwrap_or_default(),
+            late: shown.late,
+            note: text(link, "note").to_owned(),
+            files: shown.files + if is_words { 0 } else { shower.files(&link.id)?.len() },
+            private: shown.private,
+        });
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse((row.on, row.entered_at)));
+    Ok(rows)
+}
+
+/// Records that look like evidence for a duty: of a kind that usually shows it, not too old, not linked yet.
+pub(crate) fn suggestions_for(
+    tx: &ReadTx<'_>,
+    duty: &Duty,
+    linked: &[EvidenceRow],
+    today: NaiveDate,
+) -> Result<Vec<StoredRecord>, Failure> {
+    let serves = |def: &&kinds::KindDef| {
+        !matches!(def.kind.as_str(), "evidence" | "judgement")
+            && (duty.kinds.contains(&def.kind)
+                || def.evidence.iter().any(|code| duty.evidence.contains(code)))
+    };
+    let wanted = Listing {
+        kinds: kinds::all().iter().filter(serves).map(|def| def.kind.clone()).collect(),
+        from: Some(months_before(today, SUGGEST_MONTHS)),
+        to: Some(today),
+        limit: 100,
+        ..Listing::default()
+    };
+    let mut found = tx.records(&wanted)?;
+    found.retain(|record| linked.iter().all(|row| row.record.as_ref() != Some(&record.id)));
+    found.truncate(SUGGEST);
+    Ok(found)
+}

@@ -1,0 +1,94 @@
+//! What stands around every screen.
+
+use super::facts::kind_of;
+use super::today::due_items;
+use crate::session::Session;
+use crate::{Failure, Nothing};
+use chrono::NaiveDate;
+use domain::RecordId;
+use serde::Serialize;
+use serde_json::Value;
+use store::StoreError;
+use ts_rs::TS;
+
+/// Counts that ask for something, beside the words of the menu.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct FrameCounts {
+    /// Things overdue.
+    #[ts(type = "number")]
+    pub today: usize,
+    /// Children with something overdue.
+    #[ts(type = "number")]
+    pub children: usize,
+    /// Duties past their day.
+    #[ts(type = "number")]
+    pub responsibilities: usize,
+    /// Training and qualifications past their day.
+    #[ts(type = "number")]
+    pub staff: usize,
+}
+
+/// What stands around every screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct Frame {
+    /// The setting's name.
+    pub setting_name: String,
+    /// Its kind.
+    pub setting_kind: String,
+    /// In words.
+    pub setting_kind_words: String,
+    /// Its record.
+    pub setting_record: RecordId,
+    /// Who is at the keyboard.
+    pub user: String,
+    /// Invented sample data.
+    pub demo: bool,
+    /// Nothing can be saved.
+    pub read_only: bool,
+    /// Why not.
+    pub read_only_why: String,
+    /// Minutes until the book locks by itself.
+    pub idle_minutes: u32,
+    /// Counts beside the menu.
+    pub counts: FrameCounts,
+    /// The person's day.
+    pub today: NaiveDate,
+    /// Whether the setting is part of a network.
+    pub has_network: bool,
+}
+
+/// What stands around every screen.
+pub(crate) fn frame(session: &mut Session, _input: Nothing) -> Result<Frame, Failure> {
+    let today = session.today();
+    let why = session.book.read_only().unwrap_or_default().to_owned();
+    session.book.read(|tx| {
+        let setting = tx.all_of("setting")?.into_iter().next().ok_or(StoreError::NoSuchRecord)?;
+        let kind = kind_of(&setting);
+        let overdue: Vec<_> = due_items(tx, today)?
+            .into_iter()
+            .filter(|one| one.item.days.is_some_and(|days| days < 0))
+            .collect();
+        let of = |kinds: &[&str]| overdue.iter().filter(|one| kinds.contains(&one.kind.as_str())).count();
+        let children: std::collections::BTreeSet<_> =
+            overdue.iter().filter_map(|one| one.child.as_ref()).collect();
+        Ok(Frame {
+            setting_name: setting.fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            setting_kind: kind.code().to_owned(),
+            setting_kind_words: kind.words().to_owned(),
+            counts: FrameCounts {
+                today: overdue.len(),
+                children: children.len(),
+                responsibilities: of(&["judgement"]),
+                staff: of(&["training", "qualification"]),
+            },
+            setting_record: setting.id,
+            user: session.user.clone(),
+            demo: session.demo,
+            read_only: !why.is_empty(),
+            read_only_why: why,
+            idle_minutes: session.idle_minutes,
+            today,
+            has_network: false,
+        })
+    })
+}

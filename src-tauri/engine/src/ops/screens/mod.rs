@@ -1,0 +1,23 @@
+//! The screens that put many records together.
+
+mod child_page;
+mod children;
+mod designation;
+mod duty;
+mod facts;
+mod frame;
+mod register;
+mod responsibilities;
+mod target;
+mod today;
+
+pub(crate) use child_page::{ChildPage, WhichChild, child_page};
+pub(crate) use children::{ChildNow, ChildRow, all_children, area_words, shown_child};
+pub(crate) use designation::{Designation, FindingRow, designation, finding_rows};
+pub(crate) use duty::{DutyPage, WhichDuty, duty, evidence_of};
+pub(crate) use facts::{gather, judgements};
+pub(crate) use frame::{Frame, frame};
+pub(crate) use register::{Register, RegisterQuery, register};
+pub(crate) use responsibilities::{ChecklistPage, WhichEdition, editions_of, responsibilities};
+pub(crate) use target::{Severity, Target};
+pub(crate) use today::{Today, due_items, today};

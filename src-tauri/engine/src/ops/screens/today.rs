@@ -1,0 +1,218 @@
+//! The front door: what is overdue, what is due in 14 days, what is not there yet.
+
+use super::children::all_children;
+use super::designation::{FindingRow, finding_rows};
+use super::facts::gather;
+use super::target::{DueItem, Severity, Target};
+use crate::ops::records::{Draft, draft_rows};
+use crate::session::Session;
+use crate::{Failure, Nothing};
+use chrono::{Days, NaiveDate};
+use domain::RecordId;
+use domain::dates::uk;
+use domain::kinds::find;
+use domain::rules::{Outcome, evaluate};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashSet};
+use store::{ReadTx, StoredRecord};
+use ts_rs::TS;
+
+/// How far ahead Today looks.
+const SOON_DAYS: u64 = 14;
+
+/// The front door.
+#[derive(Debug, Clone, Serialize, TS)]
+pub(crate) struct Today {
+    /// The person's day.
+    pub day: NaiveDate,
+    /// Past its day.
+    pub overdue: Vec<DueItem>,
+    /// Due in 14 days.
+    pub soon: Vec<DueItem>,
+    /// Not there yet.
+    pub missing: Vec<DueItem>,
+    /// Begun and not saved.
+    pub drafts: Vec<Draft>,
+    /// Kind and true words when nothing is due.
+    pub quiet: String,
+    /// All of it in one line.
+    pub summary: String,
+}
+
+/// A thing to do, with what it belongs to.
+pub(crate) struct Due {
+    pub(crate) item: DueItem,
+    pub(crate) kind: String,
+    pub(crate) child: Option<RecordId>,
+}
+
+/// The front door.
+pub(crate) fn today(session: &mut Session, _input: Nothing) -> Result<Today, Failure> {
+    let day = session.today();
+    session.book.read(|tx| {
+        let (overdue, soon): (Vec<Due>, Vec<Due>) =
+            due_items(tx, day)?.into_iter().partition(|due| due.item.days.is_some_and(|days| days < 0));
+        let missing = missing(tx, day)?;
+        let items = |due: Vec<Due>| due.into_iter().map(|due| due.item).collect::<Vec<_>>();
+        let (overdue, soon) = (items(overdue), items(soon));
+        let count = |n: usize, word: &str| format!("{n} {word}");
+        let summary = format!(
+            "{}, {}, {}",
+            count(overdue.len(), "overdue"),
+            count(soon.len(), "due in 14 days"),
+            count(missing.len(), "missing")
+        );
+        let quiet = match (overdue.is_empty() && soon.is_empty(), missing.is_empty()) {
+            (true, true) => "Nothing is overdue, due or missing. A good day to look at the children instead.",
+            (true, false) => "Nothing is overdue and nothing is due in the next 14 days.",
+            (false, _) => "",
+        };
+        Ok(Today { day, drafts: draft_rows(tx)?, quiet: quiet.into(), summary, overdue, soon, missing })
+    })
+}
+
+/// Everything due up to 14 days from now, the longest overdue first.
+pub(crate) fn due_items(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Vec<Due>, Failure> {
+    let until = today.checked_add_days(Days::new(SOON_DAYS)).unwrap_or(today);
+    let due = tx.due(until)?;
+    let here: HashSet<RecordId> = all_children(tx, today)?
+        .into_iter()
+        .filter(|child| child.on_roll(today))
+        .map(|child| child.record.id)
+        .collect();
+    let latest = latest_judgements(tx)?;
+    let mut items = Vec::new();
+    for record in due {
+        let about = if record.kind == "child" { Some(record.id.clone()) } else { record.child.clone() };
+        // Nothing is due for a child who has left, and only the latest judgement of a duty asks.
+        if about.as_ref().is_some_and(|child| !here.contains(child))
+            || (record.kind == "judgement" && !latest.contains(&record.id))
+        {
+            continue;
+        }
+        if let Some(item) = due_item(&record, today) {
+            items.push(Due { item, kind: record.kind.clone(), child: about });
+        }
+    }
+    Ok(items)
+}
+
+fn latest_judgements(tx: &ReadTx<'_>) -> Result<HashSet<RecordId>, Failure> {
+    let mut latest: BTreeMap<(String, String), StoredRecord> = BTreeMap::new();
+    let when = |record: &StoredRecord| (record.event_on, record.first_at, record.id.clone());
+    for record in tx.all_of("judgement")? {
+        let text =
+            |name: &str| record.fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let key = (text("edition"), text("duty"));
+        if latest.get(&key).is_none_or(|other| when(other) < when(&record)) {
+            latest.insert(key, record);
+        }
+    }
+    Ok(latest.into_values().map(|record| record.id).collect())
+}
+
+fn due_item(record: &StoredRecord, today: NaiveDate) -> Option<DueItem> {
+    let on = record.due_on?;
+    let days = (on - today).num_days();
+    let def = find(&record.kind)?;
+    let text = |name: &str| record.fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let what = if def.due_words.is_empty() { def.name.clone() } else { def.due_words.clone() };
+    let (word, severity) = match days {
+        ..0 => ("Overdue", Severity::Red),
+        0 => ("Due today", Severity::Amber),
+        _ => ("Due soon", Severity::Amber),
+    };
+    let when = match days {
+        -1 => "since yesterday".to_owned(),
+        ..-1 => format!("{} days overdue, since {}", -days, uk(on)),
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        _ => format!("in {days} days, on {}", uk(on)),
+    };
+    let (go, action) = match record.kind.as_str() {
+        "judgement" => (Target::Duty { edition: text("edition"), duty: text("duty") }, "Look at the duty"),
+        "child" => (Target::Child { child: record.id.clone() }, "Open the child's page"),
+        _ => (Target::Edit { record: record.id.clone() }, "Open the form"),
+    };
+    let title = match record.kind.as_str() {
+        "judgement" => format!("{what}: {}", text("duty")),
+        _ => format!("{what}: {}", record.title),
+    };
+    Some(DueItem {
+        id: format!("due_{}", record.id),
+        title,
+        detail: when,
+        on: Some(on),
+        days: Some(days),
+        word: word.into(),
+        severity,
+        private: record.kind == "child" || record.child.is_some(),
+        go,
+        action: action.into(),
+    })
+}
+
+/// What an inspector would ask for that is not there yet: findings of the rules that ask for something,
+/// and children whose register entry is not complete.
+fn missing(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Vec<DueItem>, Failure> {
+    let facts = gather(tx, today)?;
+    let mut items: Vec<DueItem> =
+        finding_rows(evaluate(&facts, today)).into_iter().filter_map(of_finding).collect();
+    for child in all_children(tx, today)?.into_iter().filter(|child| child.on_roll(today)) {
+        let mut lacks = Vec::new();
+        if child.stage.is_empty() {
+            lacks.push("stage of support");
+        }
+        if child.text("key_person").is_empty() {
+            lacks.push("key person");
+        }
+        if lacks.is_empty() {
+            continue;
+        }
+        items.push(DueItem {
+            id: format!("child_{}", child.record.id),
+            title: format!("{}: no {} recorded", child.record.title, lacks.join(" and no ")),
+            detail: "Staff and an inspector would expect to find it on the register".into(),
+            on: None,
+            days: None,
+            word: "Missing".into(),
+            severity: Severity::Grey,
+            private: true,
+            go: Target::Child { child: child.record.id.clone() },
+            action: "Open the child's page".into(),
+        });
+    }
+    items.sort_by_key(|item| item.severity);
+    Ok(items)
+}
+
+fn of_finding(finding: FindingRow) -> Option<DueItem> {
+    let severity = match finding.outcome {
+        Outcome::Breach => Severity::Red,
+        Outcome::Gap | Outcome::DueSoon => Severity::Amber,
+        Outcome::NotRecorded => Severity::Grey,
+        Outcome::Met | Outcome::MetWithReason | Outcome::NotApplicable => return None,
+    };
+    let go = match (&finding.record, &finding.mend) {
+        (_, Some(mend)) if mend.kind == "setting" => Target::Setting,
+        (Some(record), _) => Target::Edit { record: record.clone() },
+        (None, Some(mend)) if !mend.kind.is_empty() => {
+            Target::New { kind: mend.kind.clone(), child: None, fields: mend.fields.clone() }
+        }
+        (None, _) => Target::Senco,
+    };
+    let action = finding.mend.as_ref().map_or_else(|| "See the rule".into(), |mend| mend.words.clone());
+    Some(DueItem {
+        id: format!("rule_{}", finding.rule),
+        title: finding.title,
+        detail: format!("{} ({})", finding.why, finding.strength_words),
+        on: finding.due,
+        days: None,
+        word: finding.outcome_words,
+        severity,
+        private: false,
+        go,
+        action,
+    })
+}

@@ -1,0 +1,159 @@
+//! A book that is unlocked, and who is at the keyboard. Exists only while unlocked.
+
+use crate::Failure;
+use crate::host::Host;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::edit::{EDIT_VERSION, EditBody, SetField};
+use domain::{RecordId, SettingId};
+use exchange::{DeviceKey, edit_id, sign_edit};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::{Access, Appended, Book, Entry, Secrets, WriteTx};
+
+/// Names under which this laptop keeps its own things in the book.
+pub(crate) mod local {
+    pub(crate) const DEVICE_SEED: &str = "device_seed";
+    pub(crate) const SETTING: &str = "setting";
+    pub(crate) const USER: &str = "user";
+    pub(crate) const IDLE_MINUTES: &str = "idle_minutes";
+}
+
+/// Minutes without a sign of life after which the book locks, unless the person chose otherwise.
+pub(crate) const IDLE_MINUTES: u32 = 10;
+
+/// An unlocked book.
+pub(crate) struct Session {
+    pub(crate) book: Book,
+    pub(crate) host: Arc<dyn Host>,
+    pub(crate) path: PathBuf,
+    pub(crate) secrets: Secrets,
+    pub(crate) slot: String,
+    pub(crate) user: String,
+    pub(crate) idle_minutes: u32,
+    pub(crate) last_active: DateTime<Utc>,
+    pub(crate) demo: bool,
+    pub(crate) made: Option<MadePack>,
+    pub(crate) signer: Signer,
+}
+
+/// The pack made last; kept in memory only, until the book locks.
+pub(crate) struct MadePack {
+    pub(crate) record: RecordId,
+    pub(crate) pdf: Arc<Vec<u8>>,
+    pub(crate) file_name: String,
+}
+
+/// What signing an edit takes.
+pub(crate) struct Signer {
+    pub(crate) device: DeviceKey,
+    pub(crate) setting: SettingId,
+}
+
+/// One edit to be made.
+pub(crate) struct Change {
+    pub(crate) record: RecordId,
+    pub(crate) kind: String,
+    pub(crate) child: Option<RecordId>,
+    pub(crate) set: BTreeMap<String, SetField>,
+}
+
+impl Signer {
+    /// Signs a change and puts it in the book, within the caller's transaction.
+    pub(crate) fn append(
+        &self,
+        tx: &WriteTx<'_>,
+        now: DateTime<Utc>,
+        by: &str,
+        change: Change,
+    ) -> Result<(), Failure> {
+        let device = self.device.id();
+        let body = EditBody {
+            v: EDIT_VERSION,
+            setting: self.setting.clone(),
+            child: change.child,
+            record: change.record,
+            kind: change.kind,
+            n: tx.next_n(&self.setting, &device)?,
+            device,
+            // A hybrid clock: a laptop whose clock was put back still writes after what it has seen.
+            at: now.timestamp_millis().max(tx.latest_at()? + 1),
+            by: by.to_owned(),
+            set: change.set,
+        };
+        let signed = sign_edit(&body, &self.device)?;
+        let entry = Entry { id: edit_id(&signed.body), body, signed };
+        match tx.append(&entry)? {
+            Appended::New => Ok(()),
+            Appended::Known | Appended::Erased | Appended::NoGrant => {
+                Err(Failure::Unexpected("an edit of ours was not taken"))
+            }
+        }
+    }
+}
+
+impl Session {
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.host.today()
+    }
+
+    /// A new record's id.
+    pub(crate) fn make_id(&self) -> Result<RecordId, Failure> {
+        make_id(self.host.as_ref())
+    }
+
+    /// Runs one operation in one transaction. The signer, clock and name stand beside the transaction,
+    /// so that the operation needs no second hold on the session.
+    pub(crate) fn write<T>(
+        &mut self,
+        run: impl FnOnce(&Writing<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let (now, today, user) = (self.host.now(), self.host.today(), self.user.clone());
+        self.write_as(now, today, &user, run)
+    }
+}
+
+impl Session {
+    /// The same as of another moment and by another name; for the sample only.
+    pub(crate) fn write_as<T>(
+        &mut self,
+        now: DateTime<Utc>,
+        today: NaiveDate,
+        user: &str,
+        run: impl FnOnce(&Writing<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let (signer, host) = (&self.signer, &self.host);
+        self.book.write(|tx| run(&Writing { tx, signer, user, now, today, host: host.as_ref() }))
+    }
+}
+
+/// A transaction and all it takes to append an edit.
+pub(crate) struct Writing<'a> {
+    pub(crate) tx: &'a WriteTx<'a>,
+    pub(crate) signer: &'a Signer,
+    pub(crate) user: &'a str,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) today: NaiveDate,
+    pub(crate) host: &'a dyn Host,
+}
+
+impl Writing<'_> {
+    pub(crate) fn append(&self, change: Change) -> Result<(), Failure> {
+        self.signer.append(self.tx, self.now, self.user, change)
+    }
+
+    pub(crate) fn note(&self, what: &str) -> Result<(), Failure> {
+        self.tx.note_access(&Access { at: self.now, who: self.user.to_owned(), what: what.to_owned() })?;
+        Ok(())
+    }
+
+    pub(crate) fn make_id(&self) -> Result<RecordId, Failure> {
+        make_id(self.host)
+    }
+}
+
+fn make_id(host: &dyn Host) -> Result<RecordId, Failure> {
+    let mut bytes = [0; 16];
+    host.random(&mut bytes)?;
+    Ok(RecordId(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+}

@@ -1,0 +1,170 @@
+//! Grants and revocations: what a setting's root key says about who may write.
+//!
+//! Statements travel with every file, may arrive twice and in any order, and need no trusted list:
+//! the root public key inside must hash to the setting's id.
+
+use crate::keys::verifying;
+use crate::{RootKey, hex, setting_id_of, unhex};
+use domain::SettingId;
+use ed25519_dalek::{Signature, Signer};
+use serde::{Deserialize, Serialize};
+
+/// What a granted device may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Read and write.
+    Writer,
+    /// Read only.
+    Reader,
+}
+
+/// What a statement does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum StatementKind {
+    /// This device may speak for the setting.
+    Grant {
+        /// What it may do.
+        role: Role,
+        /// Whose device it is, as the owner calls them.
+        person: String,
+        /// Only these children; empty means all.
+        children: Vec<String>,
+    },
+    /// This device's edits count only up to and including number `upto`.
+    Revoke {
+        /// The last edit number that still counts.
+        upto: i64,
+    },
+}
+
+/// One statement about one device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Layout version, 1.
+    pub v: u32,
+    /// Keeps a statement from being read as any other signed thing.
+    pub purpose: String,
+    /// The setting.
+    pub setting: SettingId,
+    /// Root public key, hex.
+    pub root: String,
+    /// The device's public key, hex.
+    pub device: String,
+    /// What is said.
+    #[serde(flatten)]
+    pub says: StatementKind,
+}
+
+/// A statement as it is kept: exact bytes and the root key's signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedStatement {
+    /// JSON of a [`Statement`].
+    pub body: Vec<u8>,
+    /// Ed25519 signature by the root key.
+    pub signature: Vec<u8>,
+}
+
+/// Why a statement is not believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Untrusted {
+    /// Cannot be read.
+    #[error("not a statement")]
+    Malformed,
+    /// The key inside does not own the setting it speaks for.
+    #[error("this key does not own the setting")]
+    WrongRoot,
+    /// The signature does not fit.
+    #[error("bad signature")]
+    BadSignature,
+}
+
+const PURPOSE: &str = "senfolio-grant-1";
+
+/// Says that `device` may write for (or read) the root key's setting.
+///
+/// # Errors
+/// Only if the statement cannot be written as JSON.
+pub fn make_grant(
+    root: &RootKey,
+    device: &[u8; 32],
+    role: Role,
+    person: &str,
+) -> Result<SignedStatement, serde_json::Error> {
+    sign(root, device, StatementKind::Grant { role, person: person.into(), children: Vec::new() })
+}
+
+/// Says that `device`'s edits after number `upto` do not count.
+///
+/// # Errors
+/// Only if the statement cannot be written as JSON.
+pub fn make_revocation(
+    root: &RootKey,
+    device: &[u8; 32],
+    upto: i64,
+) -> Result<SignedStatement, serde_json::Error> {
+    sign(root, device, StatementKind::Revoke { upto })
+}
+
+fn sign(
+    root: &RootKey,
+    device: &[u8; 32],
+    says: StatementKind,
+) -> Result<SignedStatement, serde_json::Error> {
+    let statement = Statement {
+        v: 1,
+        purpose: PURPOSE.into(),
+        setting: root.setting(),
+        root: hex(&root.public()),
+        device: hex(device),
+        says,
+    };
+    let body = serde_json::to_vec(&statement)?;
+    let signature = root.0.sign(&body).to_bytes().to_vec();
+    Ok(SignedStatement { body, signature })
+}
+
+/// Reads a statement and checks that the setting's own root key signed it.
+/// Answers the statement and the device's public key.
+///
+/// # Errors
+/// [`Untrusted`] with the reason; nothing inside may be used then.
+pub fn read_statement(signed: &SignedStatement) -> Result<(Statement, [u8; 32]), Untrusted> {
+    let statement: Statement = serde_json::from_slice(&signed.body).map_err(|_| Untrusted::Malformed)?;
+    if statement.v != 1 || statement.purpose != PURPOSE {
+        return Err(Untrusted::Malformed);
+    }
+    let root: [u8; 32] = unhex(&statement.root).ok_or(Untrusted::Malformed)?;
+    let device: [u8; 32] = unhex(&statement.device).ok_or(Untrusted::Malformed)?;
+    if setting_id_of(&root) != statement.setting {
+        return Err(Untrusted::WrongRoot);
+    }
+    let signature = Signature::from_slice(&signed.signature).map_err(|_| Untrusted::BadSignature)?;
+    let key = verifying(&root).ok_or(Untrusted::Malformed)?;
+    key.verify_strict(&signed.body, &signature).map_err(|_| Untrusted::BadSignature)?;
+    Ok((statement, device))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::DeviceKey;
+
+    #[test]
+    fn only_the_settings_own_root_key_can_grant() {
+        let (ours, theirs) = (RootKey::derive_from_seed(&[1; 32]), RootKey::derive_from_seed(&[2; 32]));
+        let device = DeviceKey::derive_from_seed(&[3; 32]).public();
+        let good = make_grant(&ours, &device, Role::Writer, "Odette").unwrap();
+
+        assert_eq!(read_statement(&good).unwrap().1, device);
+
+        let text = String::from_utf8(good.body.clone()).unwrap();
+        let stolen = text.replace(&hex(&ours.public()), &hex(&theirs.public()));
+        let forged = SignedStatement { body: stolen.into_bytes(), signature: good.signature.clone() };
+        assert_eq!(read_statement(&forged), Err(Untrusted::WrongRoot));
+
+        let promoted = SignedStatement { body: text.replace("Odette", "Mallory").into_bytes(), ..good };
+        assert_eq!(read_statement(&promoted), Err(Untrusted::BadSignature));
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO access (at, who, what) VALUES (:at, :who, :what)

@@ -1,0 +1,1 @@
+SELECT at, who, what FROM access ORDER BY k DESC LIMIT :limit

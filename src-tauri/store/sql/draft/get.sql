@@ -1,0 +1,1 @@
+SELECT name, kind, record, child, fields, kept_at FROM draft WHERE name = :name

@@ -1,0 +1,1 @@
+SELECT id, body, signature FROM edit ORDER BY id

@@ -1,0 +1,1 @@
+DELETE FROM edit WHERE rec IN (SELECT k FROM rec WHERE setting = :setting AND child = :child)

@@ -1,0 +1,1 @@
+DELETE FROM link WHERE rec IN (SELECT k FROM rec WHERE setting = :setting AND child = :child)

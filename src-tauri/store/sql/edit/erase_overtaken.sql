@@ -1,0 +1,1 @@
+DELETE FROM overtaken WHERE rec IN (SELECT k FROM rec WHERE setting = :setting AND child = :child)

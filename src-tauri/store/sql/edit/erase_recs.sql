@@ -1,0 +1,1 @@
+DELETE FROM rec WHERE setting = :setting AND child = :child

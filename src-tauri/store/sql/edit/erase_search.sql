@@ -1,0 +1,1 @@
+DELETE FROM search WHERE rowid IN (SELECT k FROM rec WHERE setting = :setting AND child = :child)

@@ -1,0 +1,1 @@
+SELECT 1 FROM edit WHERE id = :id

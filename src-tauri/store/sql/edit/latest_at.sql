@@ -1,0 +1,1 @@
+SELECT coalesce(max(at), 0) FROM edit

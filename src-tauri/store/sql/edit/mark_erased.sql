@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO erased (setting, child, edit) VALUES (:setting, :child, :edit)

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO head (rec, field, edit, at, value) VALUES (:rec, :field, :edit, :at, :value)

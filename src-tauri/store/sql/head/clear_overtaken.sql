@@ -1,0 +1,1 @@
+DELETE FROM overtaken WHERE rec = :rec

@@ -1,0 +1,1 @@
+SELECT 1 FROM overtaken WHERE rec = :rec AND field = :field AND edit = :edit

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO overtaken (rec, field, edit) VALUES (:rec, :field, :edit)

@@ -1,0 +1,1 @@
+INSERT INTO link (rec, field, target) VALUES (:rec, :field, :target)

@@ -1,0 +1,1 @@
+SELECT rec FROM link WHERE target = :target

@@ -1,0 +1,1 @@
+SELECT value FROM local WHERE name = :name

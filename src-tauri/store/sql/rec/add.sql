@@ -1,0 +1,1 @@
+INSERT INTO rec (setting, child, id, kind) VALUES (:setting, :child, :id, :kind)

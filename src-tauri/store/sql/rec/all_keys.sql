@@ -1,0 +1,1 @@
+SELECT k FROM rec ORDER BY k

@@ -1,0 +1,1 @@
+SELECT count(*) FROM rec WHERE kind = :kind AND hidden = 0

@@ -1,0 +1,1 @@
+SELECT * FROM rec WHERE due_on IS NOT NULL AND hidden = 0 AND due_on <= :until ORDER BY due_on, id

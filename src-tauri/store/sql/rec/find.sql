@@ -1,0 +1,1 @@
+SELECT k FROM rec WHERE setting = :setting AND child = :child AND id = :id

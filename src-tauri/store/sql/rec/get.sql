@@ -1,0 +1,1 @@
+SELECT * FROM rec WHERE id = :id ORDER BY k LIMIT 1

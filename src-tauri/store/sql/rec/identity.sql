@@ -1,0 +1,1 @@
+SELECT setting, child, id, kind, title FROM rec WHERE k = :rec

@@ -1,0 +1,1 @@
+INSERT INTO search (rowid, title, words) VALUES (:rec, :title, :words)

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO statement (id, setting, body, signature) VALUES (:id, :setting, :body, :signature)

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO writer (setting, device) VALUES (:setting, :device)

@@ -1,0 +1,1 @@
+SELECT upto FROM cut WHERE setting = :setting AND device = :device

@@ -1,0 +1,1 @@
+SELECT k, public_key FROM device WHERE id = :id

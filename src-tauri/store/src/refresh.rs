@@ -1,0 +1,146 @@
+//! Bringing what is derived from a record's edits up to date.
+
+use crate::{StoreError, WriteTx};
+use domain::edit::{EditBody, HIDDEN};
+use domain::kinds::{Shown, derive, find, links};
+use domain::merge::{Current, Head, Heads, current};
+use domain::{EditId, RecordId};
+use rusqlite::{OptionalExtension, Row, named_params};
+use serde_json::{Map, Value};
+
+/// How far a changed title is carried to records that show it in their own.
+const DEPTH: u32 = 2;
+
+struct Identity {
+    child: String,
+    id: String,
+    kind: String,
+    title: String,
+}
+
+impl WriteTx<'_> {
+    /// Works out everything derived from the edits of one record.
+    pub(crate) fn refresh(&self, rec: i64) -> Result<(), StoreError> {
+        self.refresh_to(rec, DEPTH)
+    }
+
+    fn refresh_to(&self, rec: i64, depth: u32) -> Result<(), StoreError> {
+        let Some(identity) = self.identity(rec)? else { return Ok(()) };
+        let now = current(&self.heads_of_rec(rec)?);
+        let shown = self.shown(&identity.kind, &now.fields)?;
+        self.store_row(rec, &now, &shown)?;
+        self.store_links(rec, &identity, &now.fields)?;
+        self.store_words(rec, &now, &shown)?;
+        if depth > 0 && shown.title != identity.title {
+            for pointing in self.pointing_to(&identity.id)? {
+                if pointing != rec {
+                    self.refresh_to(pointing, depth - 1)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn shown(&self, kind: &str, fields: &Map<String, Value>) -> Result<Shown, StoreError> {
+        // A kind this version does not know keeps its edits and has no title until it does.
+        let Some(def) = find(kind) else { return Ok(Shown::default()) };
+        let name_of = |id: &RecordId| self.title_of(id).ok().flatten();
+        Ok(derive(def, fields, &name_of))
+    }
+
+    fn identity(&self, rec: i64) -> Result<Option<Identity>, StoreError> {
+        let mut statement = self.statement(include_str!("../sql/rec/identity.sql"))?;
+        let read = |row: &Row<'_>| {
+            Ok(Identity { child: row.get(1)?, id: row.get(2)?, kind: row.get(3)?, title: row.get(4)? })
+        };
+        Ok(statement.query_row(named_params! { ":rec": rec }, read).optional()?)
+    }
+
+    fn heads_of_rec(&self, rec: i64) -> Result<Heads, StoreError> {
+        let mut statement = self.statement(include_str!("../sql/head/of_rec.sql"))?;
+        read_heads(statement.query(named_params! { ":rec": rec })?)
+    }
+
+    fn store_row(&self, rec: i64, now: &Current, shown: &Shown) -> Result<(), StoreError> {
+        let mut ends = self.statement(include_str!("../sql/edit/ends.sql"))?;
+        let (first, last, edits): (Option<Vec<u8>>, Option<Vec<u8>>, i64) =
+            ends.query_row(named_params! { ":rec": rec }, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let when_who = |body: Option<Vec<u8>>| -> Result<(i64, String), StoreError> {
+            let Some(body) = body else { return Ok((0, String::new())) };
+            let body: EditBody = serde_json::from_slice(&body)?;
+            Ok((body.at, body.by))
+        };
+        let ((first_at, first_by), (last_at, last_by)) = (when_who(first)?, when_who(last)?);
+        // A record all of whose edits are void was never made, as far as anyone can see.
+        let hidden = edits == 0 || now.fields.get(HIDDEN) == Some(&Value::Bool(true));
+        self.statement(include_str!("../sql/rec/refresh.sql"))?.execute(named_params! {
+            ":rec": rec, ":fields": serde_json::to_string(&now.fields)?, ":title": shown.title,
+            ":event_on": shown.event_on.map(|day| day.to_string()), ":due_on": shown.due_on.map(|day| day.to_string()),
+            ":first_at": first_at, ":first_by": first_by, ":last_at": last_at, ":last_by": last_by,
+            ":edits": edits, ":hidden": hidden, ":disagreeing": !now.disagreeing.is_empty(),
+        })?;
+        Ok(())
+    }
+
+    fn store_links(
+        &self,
+        rec: i64,
+        identity: &Identity,
+        fields: &Map<String, Value>,
+    ) -> Result<(), StoreError> {
+        self.statement(include_str!("../sql/link/clear.sql"))?.execute(named_params! { ":rec": rec })?;
+        let mut targets = find(&identity.kind).map(|def| links(def, fields)).unwrap_or_default();
+        if !identity.child.is_empty() && identity.child != identity.id {
+            targets.push(("_child".into(), RecordId(identity.child.clone())));
+        }
+        for (field, target) in targets {
+            self.statement(include_str!("../sql/link/add.sql"))?
+                .execute(named_params! { ":rec": rec, ":field": field, ":target": target.as_str() })?;
+        }
+        Ok(())
+    }
+
+    fn store_words(&self, rec: i64, now: &Current, shown: &Shown) -> Result<(), StoreError> {
+        self.statement(include_str!("../sql/search/clear.sql"))?.execute(named_params! { ":rec": rec })?;
+        if now.fields.get(HIDDEN) != Some(&Value::Bool(true)) {
+            self.statement(include_str!("../sql/search/add.sql"))?
+                .execute(named_params! { ":rec": rec, ":title": shown.title, ":words": shown.search })?;
+        }
+        Ok(())
+    }
+
+    fn pointing_to(&self, target: &str) -> Result<Vec<i64>, StoreError> {
+        let mut statement = self.statement(include_str!("../sql/link/pointing_to.sql"))?;
+        let rows = statement.query_map(named_params! { ":target": target }, |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Forgets what is derived from one record's edits and works it out again from them alone.
+    pub(crate) fn rebuild_rec(&self, rec: i64) -> Result<(), StoreError> {
+        for sql in
+            [include_str!("../sql/head/clear_rec.sql"), include_str!("../sql/head/clear_overtaken.sql")]
+        {
+            self.statement(sql)?.execute(named_params! { ":rec": rec })?;
+        }
+        let edits: Vec<(String, Vec<u8>)> = {
+            let mut statement = self.statement(include_str!("../sql/edit/of_rec.sql"))?;
+            let rows =
+                statement.query_map(named_params! { ":rec": rec }, |row| Ok((row.get(0)?, row.get(2)?)))?;
+            rows.collect::<Result<_, _>>()?
+        };
+        for (id, body) in edits {
+            self.overwrite(rec, &EditId(id), &serde_json::from_slice(&body)?)?;
+        }
+        self.refresh(rec)
+    }
+}
+
+pub(crate) fn read_heads(mut rows: rusqlite::Rows<'_>) -> Result<Heads, StoreError> {
+    let mut heads = Heads::new();
+    while let Some(row) = rows.next()? {
+        let value: String = row.get(3)?;
+        let head = Head { edit: EditId(row.get(1)?), at: row.get(2)?, value: serde_json::from_str(&value)? };
+        heads.entry(row.get(0)?).or_default().push(head);
+    }
+    Ok(heads)
+}

@@ -1,0 +1,64 @@
+//! Full-text search over everything written.
+
+use crate::records::stored;
+use crate::{ReadTx, StoreError, StoredRecord};
+use rusqlite::named_params;
+
+/// A record that has the words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The record.
+    pub record: StoredRecord,
+    /// The words in their place; a match stands between U+0001 and U+0002.
+    pub snippet: String,
+}
+
+impl ReadTx<'_> {
+    /// Records that have every word typed, the last one perhaps unfinished; best first.
+    ///
+    /// # Errors
+    /// What SQLite says. Nothing typed is ever a syntax error.
+    pub fn search(&self, typed: &str, limit: u32) -> Result<Vec<Found>, StoreError> {
+        let Some(query) = query_of(typed) else { return Ok(Vec::new()) };
+        let mut statement = self.statement(include_str!("../sql/search/find.sql"))?;
+        let rows = statement.query_map(named_params! { ":query": query, ":limit": limit }, |row| {
+            Ok(Found { record: stored(row)?, snippet: row.get("found")? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// What was typed as words of the index's own language: each in quotes, so that signs mean nothing,
+/// and each a beginning.
+fn query_of(typed: &str) -> Option<String> {
+    let words: Vec<String> = typed
+        .split(|c: char| !c.is_alphanumeric() && !is_mark(c))
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .take(12)
+        .map(|word| format!("\"{word}\"*"))
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Vowel signs and accents written apart belong to their word.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{DFF}' | '\u{64B}'..='\u{65F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::query_of;
+
+    #[test]
+    fn whatever_is_typed_becomes_plain_words() {
+        for (typed, query) in [
+            ("Łukasz", Some(r#""Łukasz"*"#)),
+            ("a OR b*", Some(r#""a"* "OR"* "b"*"#)),
+            (r#"say "hi" NEAR("#, Some(r#""say"* "hi"* "NEAR"*"#)),
+            ("ਗੁਰਪ੍ਰੀਤ", Some(r#""ਗੁਰਪ੍ਰੀਤ"*"#)),
+            (" -- ; ", None),
+        ] {
+            assert_eq!(query_of(typed).as_deref(), query, "{typed}");
+        }
+    }
+}

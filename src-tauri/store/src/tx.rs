@@ -1,0 +1,43 @@
+//! Reading and writing are different types: what lists cannot append.
+
+use crate::StoreError;
+use rusqlite::{CachedStatement, Transaction};
+use std::ops::Deref;
+
+/// A consistent view of the book.
+pub struct ReadTx<'a> {
+    tx: &'a Transaction<'a>,
+}
+
+/// One operation's changes; reads as well.
+pub struct WriteTx<'a> {
+    read: ReadTx<'a>,
+}
+
+impl<'a> ReadTx<'a> {
+    pub(crate) fn new(tx: &'a Transaction<'a>) -> Self {
+        Self { tx }
+    }
+
+    pub(crate) fn statement(&self, sql: &'static str) -> Result<CachedStatement<'_>, StoreError> {
+        Ok(self.tx.prepare_cached(sql)?)
+    }
+}
+
+impl<'a> WriteTx<'a> {
+    pub(crate) fn new(tx: &'a Transaction<'a>) -> Self {
+        Self { read: ReadTx::new(tx) }
+    }
+
+    pub(crate) fn last_rowid(&self) -> i64 {
+        self.read.tx.last_insert_rowid()
+    }
+}
+
+impl<'a> Deref for WriteTx<'a> {
+    type Target = ReadTx<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.read
+    }
+}

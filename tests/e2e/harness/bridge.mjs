@@ -1,0 +1,103 @@
+// A browser on the built screens and the real engine. One bridge and one Chromium for a spec file; every test gets
+// a machine with nothing on it. A request to anywhere but the bridge fails the test that made it.
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const top = join(here, "..", "..", "..");
+const shots = join(here, "..", "shots");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Starts the bridge and the browser. Whoever opens closes. */
+export async function open() {
+  const program = needed("SENFOLIO_BRIDGE");
+  const bridge = spawn(program, [join(top, "ui", "dist-bridge")], { stdio: ["ignore", "pipe", "inherit"] });
+  const address = await new Promise((told, failed) => {
+    createInterface({ input: bridge.stdout }).once("line", told);
+    bridge.once("exit", (code) => failed(new Error(`the bridge ended with ${code}`)));
+    bridge.once("error", failed);
+  });
+  const browser = await chromium.launch({
+    executablePath: needed("SENFOLIO_CHROMIUM"),
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--no-proxy-server"],
+  });
+  return {
+    address,
+    browser,
+    async close() {
+      await browser.close();
+      bridge.kill();
+    },
+  };
+}
+
+/** A page on a machine with nothing on it. `wrong` gathers what no test may cause. */
+export async function fresh(opened, { dark = false, width = 1280, height = 800, zoom = 1 } = {}) {
+  await post(opened, "/test/reset", {});
+  const context = await opened.browser.newContext({
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: "reduce",
+    viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
+    deviceScaleFactor: zoom,
+    locale: "en-GB",
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const wrong = [];
+  await context.route("**/*", (route) => {
+    const to = route.request().url();
+    if (to.startsWith(opened.address) || to.startsWith("data:") || to.startsWith("blob:")) return route.continue();
+    wrong.push(`a request left for ${to}`);
+    return route.abort();
+  });
+  page.on("pageerror", (error) => wrong.push(`a script failed: ${error.message}`));
+  page.on("console", (message) => {
+    // An answer of 422 is a refusal the screen shows; the browser logs it as an error all the same.
+    if (message.type() === "error" && !message.text().includes("422")) wrong.push(`console: ${message.text()}`);
+  });
+  await page.goto(opened.address);
+  return { page, context, wrong };
+}
+
+/** Speaks to one of the bridge's own doors, or makes a call as the screens do. */
+export async function post(opened, path, body) {
+  const reply = await fetch(`${opened.address}${path}`, { method: "POST", body: JSON.stringify(body) });
+  const said = await reply.json();
+  if (!reply.ok) throw new Error(`${path}: ${reply.status} ${JSON.stringify(said)}`);
+  return said;
+}
+
+export const call = (opened, name, input = {}) => post(opened, "/call", { name, input, job: `test-${name}` });
+
+export const advance = (opened, seconds) => post(opened, "/test/advance", { seconds });
+
+export async function seen(opened) {
+  return (await fetch(`${opened.address}/test/seen`)).json();
+}
+
+/** Every breach of WCAG 2.2 AA axe can find, in words a person can act on. */
+export async function breaches(page) {
+  // Through the debugger, since the page's own policy refuses a foreign script.
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    return (await window.axe.run(document, { runOnly: { type: "tag", values: tags } })).violations;
+  });
+  return found.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `    ${node.html}\n    ${node.failureSummary}`).join("\n")}`);
+}
+
+export async function shot(page, name) {
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
+
+function needed(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the tests with \`cargo xtask test\``);
+  return value;
+}

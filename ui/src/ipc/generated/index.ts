@@ -1,0 +1,1848 @@
+// Written from the Rust types by the test `bindings_are_current`; never edited by hand.
+
+export type Id = string;
+
+export type Day = string;
+
+export type Time = string;
+
+export type About = "setting" | "child" | "either";
+
+export type AddKind = { 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * What one is called.
+ */
+name: string, };
+
+export type ApiError = { 
+/**
+ * For the screen.
+ */
+code: Code, 
+/**
+ * What happened.
+ */
+message: string, 
+/**
+ * What is safe.
+ */
+safe: string, 
+/**
+ * What to do.
+ */
+next: string, 
+/**
+ * What to put right, all at once.
+ */
+problems: Array<Problem>, };
+
+export type AttachTo = { 
+/**
+ * The record.
+ */
+to: RecordId, };
+
+export type AuditRow = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * What.
+ */
+what: string, };
+
+export type BookInfo = { 
+/**
+ * Its file's name.
+ */
+name: string, 
+/**
+ * The folder it lies in.
+ */
+place: string, 
+/**
+ * Nothing can be saved into it.
+ */
+read_only: boolean, 
+/**
+ * Why not.
+ */
+read_only_why: string, 
+/**
+ * It holds invented sample data.
+ */
+demo: boolean, 
+/**
+ * The sample's published passphrase; empty for a real book.
+ */
+passphrase_hint: string, };
+
+export type ChangePassphrase = { 
+/**
+ * The one that opens the book now.
+ */
+now: string, 
+/**
+ * The one from now on.
+ */
+new: string, };
+
+export type CheckResult = { 
+/**
+ * Nothing is wrong.
+ */
+sound: boolean, 
+/**
+ * Records, without the deleted.
+ */
+records: number, 
+/**
+ * Signed edits.
+ */
+edits: number, 
+/**
+ * Children on the register.
+ */
+children: number, 
+/**
+ * Attached files.
+ */
+files: number, 
+/**
+ * The file's size in bytes.
+ */
+size_bytes: number, 
+/**
+ * What is wrong.
+ */
+problems: Array<string>, 
+/**
+ * All of it in one line.
+ */
+words: string, };
+
+export type ChecklistPage = { 
+/**
+ * Its id.
+ */
+edition: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The role it describes.
+ */
+role_title: string, 
+/**
+ * Where it comes from.
+ */
+source: string, 
+/**
+ * How to read its strength words.
+ */
+source_note: string, 
+/**
+ * When it was last compared with its source.
+ */
+checked_on: string, 
+/**
+ * How it stands.
+ */
+overview: Overview, 
+/**
+ * Its duties.
+ */
+duties: Array<DutyRow>, 
+/**
+ * Other checklists this setting may use.
+ */
+others: Array<OtherEdition>, };
+
+export type ChildPage = { 
+/**
+ * For the identity bar.
+ */
+child: ChildRow, 
+/**
+ * The register entry.
+ */
+view: RecordView, 
+/**
+ * Stages of support, the latest first.
+ */
+stages: Array<RecordRow>, 
+/**
+ * Parents and carers.
+ */
+parents: Array<RecordView>, 
+/**
+ * Everything about the child, newest first.
+ */
+timeline: Array<RecordRow>, 
+/**
+ * What there is to do.
+ */
+prompts: Array<DueItem>, };
+
+export type ChildRow = { 
+/**
+ * The child's record.
+ */
+id: RecordId, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * What the child is called.
+ */
+known_as: string, 
+/**
+ * For the privacy screen.
+ */
+initials: string, 
+/**
+ * Date of birth.
+ */
+born: string | null, 
+/**
+ * "3 years 9 months".
+ */
+age_words: string, 
+/**
+ * "3y 9m".
+ */
+age_short: string, 
+/**
+ * The key person's name.
+ */
+key_person: string, 
+/**
+ * Code of the stage of support; empty when none is recorded.
+ */
+stage: string, 
+/**
+ * The stage in words.
+ */
+stage_words: string, 
+/**
+ * Since when.
+ */
+stage_since: string | null, 
+/**
+ * Codes of the areas of need, the main one first.
+ */
+areas: Array<string>, 
+/**
+ * The areas in words.
+ */
+areas_words: string, 
+/**
+ * Codes of flags.
+ */
+flags: Array<string>, 
+/**
+ * The flags in words.
+ */
+flags_words: Array<string>, 
+/**
+ * Language at home.
+ */
+home_language: string, 
+/**
+ * When support is to be reviewed.
+ */
+next_review: string | null, 
+/**
+ * Whether that day has passed.
+ */
+review_overdue: boolean, 
+/**
+ * First day.
+ */
+start: string | null, 
+/**
+ * Last day.
+ */
+leaving: string | null, 
+/**
+ * Whether the child is here today.
+ */
+on_roll: boolean, };
+
+export type Choice = { 
+/**
+ * What is stored; never changes once released.
+ */
+value: string, 
+/**
+ * What a person reads.
+ */
+label: string, 
+/**
+ * More about it, shown below.
+ */
+hint: string, };
+
+export type Code = "locked" | "rejected" | "wrong_passphrase" | "open_elsewhere" | "not_found" | "read_only" | "disk_full" | "needs_update" | "damaged" | "foreign" | "key_file_missing" | "cancelled" | "bad_request" | "unexpected";
+
+export type Column = { 
+/**
+ * The field's name.
+ */
+name: string, 
+/**
+ * The answer.
+ */
+words: string, };
+
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], save_record: [SaveRecord, RecordView], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], pack_outline: [PackAsk | null, PackOutline], packs_made: [Nothing, Array<RecordRow>], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], save_pack: [SavePack, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
+
+export type ConfirmPassphrase = { 
+/**
+ * The one that opens the book now.
+ */
+passphrase: string, };
+
+export type Control = "line" | "long" | "date" | "yes_no" | "choice" | "choices" | "number" | "money" | "record" | "names" | "rows";
+
+export type Designation = { 
+/**
+ * Who the SENCo is, in one sentence.
+ */
+headline: string, 
+/**
+ * The appointment in force.
+ */
+senco: RecordRow | null, 
+/**
+ * Who covers.
+ */
+cover: Array<RecordRow>, 
+/**
+ * Every appointment there was.
+ */
+history: Array<RecordRow>, 
+/**
+ * Qualifications and earlier service.
+ */
+qualifications: Array<RecordRow>, 
+/**
+ * Staff.
+ */
+people: Array<RecordRow>, 
+/**
+ * The rules.
+ */
+findings: Array<Finding>, 
+/**
+ * The kind of setting, in words.
+ */
+setting_kind_words: string, 
+/**
+ * How many findings of each outcome.
+ */
+counts: Record<Outcome, number>, };
+
+export type Did = "made" | "corrected" | "deleted" | "brought_back";
+
+export type Disagreement = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * Both answers.
+ */
+values: Array<Side>, };
+
+export type Door = { 
+/**
+ * What is on the desk.
+ */
+state: DoorState, 
+/**
+ * Which book.
+ */
+book: BookInfo | null, 
+/**
+ * Books opened before, the latest first.
+ */
+recent: Array<RecentBook>, 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * Whether the book is the sample.
+ */
+sample: boolean, };
+
+export type DoorState = "none" | "locked" | "open";
+
+export type Draft = { 
+/**
+ * Which form.
+ */
+key: string, 
+/**
+ * Of which kind of record.
+ */
+kind: string, 
+/**
+ * Which record it corrects.
+ */
+record: RecordId | null, 
+/**
+ * The child it is about.
+ */
+child: RecordId | null, 
+/**
+ * What was typed.
+ */
+fields: Record<string, any>, 
+/**
+ * When.
+ */
+kept_at: string, 
+/**
+ * What to call it in a list: its kind's name.
+ */
+title: string, };
+
+export type DraftKey = { 
+/**
+ * Its key.
+ */
+key: string, };
+
+export type DueItem = { 
+/**
+ * The same each time it is shown.
+ */
+id: string, 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * More about it.
+ */
+detail: string, 
+/**
+ * By which day.
+ */
+on: string | null, 
+/**
+ * Days left; negative when overdue.
+ */
+days: number | null, 
+/**
+ * The tag's word.
+ */
+word: string, 
+/**
+ * How pressing.
+ */
+severity: Severity, 
+/**
+ * Whether the words may hold a child's name.
+ */
+private: boolean, 
+/**
+ * Where the link leads.
+ */
+go: Target, 
+/**
+ * The link's words.
+ */
+action: string, };
+
+export type DutyPage = { 
+/**
+ * As the list shows it.
+ */
+row: DutyRow, 
+/**
+ * The role it belongs to.
+ */
+role_title: string, 
+/**
+ * What usually shows this.
+ */
+shows: Array<string>, 
+/**
+ * How often people usually look at it.
+ */
+cadence: string, 
+/**
+ * The months that stands for.
+ */
+cadence_months: number, 
+/**
+ * What shows it here.
+ */
+evidence: Array<EvidenceRow>, 
+/**
+ * Records that look like evidence and are not linked yet.
+ */
+suggestions: Array<RecordRow>, 
+/**
+ * How it was judged, the latest first.
+ */
+judgements: Array<JudgementRow>, 
+/**
+ * What to offer under 'Add'.
+ */
+add: Array<AddKind>, };
+
+export type DutyRow = { 
+/**
+ * The checklist edition.
+ */
+edition: string, 
+/**
+ * The duty's id.
+ */
+id: string, 
+/**
+ * Its wording.
+ */
+words: string, 
+/**
+ * Where it is written.
+ */
+source: string, 
+/**
+ * How strong it is, in words.
+ */
+strength: string, 
+/**
+ * Where it stands.
+ */
+status: DutyStatus, 
+/**
+ * In words.
+ */
+status_words: string, 
+/**
+ * Who looks after it.
+ */
+owner: string, 
+/**
+ * How much evidence there is.
+ */
+evidence_count: number, 
+/**
+ * The day of the newest.
+ */
+newest_evidence: string | null, 
+/**
+ * How old that is.
+ */
+newest_age: string, 
+/**
+ * When to look again.
+ */
+next_review: string | null, 
+/**
+ * Whether that day has passed.
+ */
+overdue: boolean, 
+/**
+ * Records that look like evidence and are not linked yet.
+ */
+suggestions: number, };
+
+export type DutyStatus = "not_started" | "in_progress" | "evidenced" | "needs_attention" | "not_applicable";
+
+export type EditId = string;
+
+export type EvidenceRow = { 
+/**
+ * The record that links it to the duty.
+ */
+evidence: RecordId, 
+/**
+ * The record it links to; none when it is a few words.
+ */
+record: RecordId | null, 
+/**
+ * What kind of thing it is.
+ */
+kind_name: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * The day it is about.
+ */
+on: string | null, 
+/**
+ * When it was entered.
+ */
+entered_at: string, 
+/**
+ * How old it is.
+ */
+age: string, 
+/**
+ * Entered well after the day it is about.
+ */
+late: boolean, 
+/**
+ * How it shows the duty.
+ */
+note: string, 
+/**
+ * Attached files.
+ */
+files: number, 
+/**
+ * Whether the title may hold a child's name.
+ */
+private: boolean, };
+
+export type FieldChange = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * What stood there.
+ */
+before: string, 
+/**
+ * What was written.
+ */
+after: string, };
+
+export type FieldDef = { 
+/**
+ * Stored name: lower case with underscores; never changes once released.
+ */
+name: string, 
+/**
+ * The question, as the form asks it.
+ */
+label: string, 
+/**
+ * A short label for tables and printed pages; the question without its question mark if empty.
+ */
+short: string, 
+/**
+ * What a good answer contains, with one example.
+ */
+hint: string, 
+/**
+ * How it is asked for.
+ */
+control: Control, 
+/**
+ * Must be answered.
+ */
+required: boolean, 
+/**
+ * What to say when it was not; "Enter ..." words for this very field.
+ */
+missing: string, 
+/**
+ * The answers of a choice.
+ */
+options: Array<Choice>, 
+/**
+ * Kinds a record field may point to; `["*"]` means any kind.
+ */
+of: Array<string>, 
+/**
+ * Least number, or fewest rows.
+ */
+min: number | null, 
+/**
+ * Greatest number, or most characters, or most rows.
+ */
+max: number | null, 
+/**
+ * A day that has not come yet is refused.
+ */
+not_future: boolean, 
+/**
+ * Fields of each row.
+ */
+fields: Array<FieldDef>, 
+/**
+ * Asked only when this holds.
+ */
+when: When | null, 
+/**
+ * Filled in with today's date in a new form.
+ */
+today: boolean, 
+/**
+ * Printed and shown only to those who work with names (never in a pack without names).
+ */
+private: boolean, 
+/**
+ * Lists show it as a column.
+ */
+column: boolean, 
+/**
+ * Heading of the part of the form that starts here.
+ */
+section: string, };
+
+export type FileRow = { 
+/**
+ * Its record.
+ */
+record: RecordId, 
+/**
+ * Its name when it was attached.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+media_type: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Hash of the bytes.
+ */
+sha256: string, 
+/**
+ * When it was attached.
+ */
+added_at: string, 
+/**
+ * What it shows.
+ */
+description: string, };
+
+export type Finding = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * The rule in a few words.
+ */
+title: string, 
+/**
+ * How it stands.
+ */
+outcome: Outcome, 
+/**
+ * In words.
+ */
+outcome_words: string, 
+/**
+ * How strong it is.
+ */
+strength: string, 
+/**
+ * In words.
+ */
+strength_words: string, 
+/**
+ * Why.
+ */
+why: string, 
+/**
+ * What would mend it.
+ */
+mend: MendRow | null, 
+/**
+ * Where it is written.
+ */
+source: string, 
+/**
+ * The records it is about.
+ */
+about: Array<RecordId>, 
+/**
+ * When something runs out.
+ */
+due: string | null, 
+/**
+ * The record to open to mend it.
+ */
+record: RecordId | null, };
+
+export type Frame = { 
+/**
+ * The setting's name.
+ */
+setting_name: string, 
+/**
+ * Its kind.
+ */
+setting_kind: string, 
+/**
+ * In words.
+ */
+setting_kind_words: string, 
+/**
+ * Its record.
+ */
+setting_record: RecordId, 
+/**
+ * Who is at the keyboard.
+ */
+user: string, 
+/**
+ * Invented sample data.
+ */
+demo: boolean, 
+/**
+ * Nothing can be saved.
+ */
+read_only: boolean, 
+/**
+ * Why not.
+ */
+read_only_why: string, 
+/**
+ * Minutes until the book locks by itself.
+ */
+idle_minutes: number, 
+/**
+ * Counts beside the menu.
+ */
+counts: FrameCounts, 
+/**
+ * The person's day.
+ */
+today: string, 
+/**
+ * Whether the setting is part of a network.
+ */
+has_network: boolean, };
+
+export type FrameCounts = { 
+/**
+ * Things overdue.
+ */
+today: number, 
+/**
+ * Children with something overdue.
+ */
+children: number, 
+/**
+ * Duties past their day.
+ */
+responsibilities: number, 
+/**
+ * Training and qualifications past their day.
+ */
+staff: number, };
+
+export type Hit = { 
+/**
+ * The record.
+ */
+record: RecordId, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * What one of its kind is called.
+ */
+kind_name: string, 
+/**
+ * How it is named.
+ */
+title: string, 
+/**
+ * The child it is about.
+ */
+child: RecordId | null, 
+/**
+ * That child's name.
+ */
+child_name: string | null, 
+/**
+ * The words in their place; a match stands between U+0001 and U+0002.
+ */
+snippet: string, 
+/**
+ * The day it happened.
+ */
+event_on: string | null, 
+/**
+ * Whether title or snippet may hold a child's name.
+ */
+private: boolean, };
+
+export type JudgementRow = { 
+/**
+ * The record.
+ */
+record: RecordId, 
+/**
+ * The day.
+ */
+on: string | null, 
+/**
+ * The judgement.
+ */
+status: DutyStatus, 
+/**
+ * In words.
+ */
+status_words: string, 
+/**
+ * Who judged.
+ */
+by: string, 
+/**
+ * Why.
+ */
+note: string, 
+/**
+ * Who looks after the duty.
+ */
+owner: string, 
+/**
+ * When to look again.
+ */
+next_review: string | null, };
+
+export type KeepDraft = { 
+/**
+ * Which form; the same each time the form is opened.
+ */
+key: string, 
+/**
+ * Of which kind of record.
+ */
+kind: string, 
+/**
+ * Which record it corrects.
+ */
+record: RecordId | null, 
+/**
+ * The child it is about.
+ */
+child: RecordId | null, 
+/**
+ * What was typed.
+ */
+fields: Record<string, any>, };
+
+export type KindDef = { 
+/**
+ * Stored name: lower case with underscores; never changes once released.
+ */
+kind: string, 
+/**
+ * What one is called: "Training".
+ */
+name: string, 
+/**
+ * What several are called.
+ */
+plural: string, 
+/**
+ * What it is for, in one plain sentence; shown above the form and in empty lists.
+ */
+help: string, 
+/**
+ * Whom it is about.
+ */
+about: About, 
+/**
+ * The kinds this one may be part of (an action of a meeting), if any; the field `parent` holds the record.
+ * `["*"]` means any kind.
+ */
+part_of: Array<string>, 
+/**
+ * How it is named in lists: field names in braces, `{what} ({who})`; empty ones drop out.
+ */
+title: string, 
+/**
+ * The field with the day it happened.
+ */
+date: string, 
+/**
+ * The field with the day something must be done by.
+ */
+due: string, 
+/**
+ * What is due then: "Training to renew".
+ */
+due_words: string, 
+/**
+ * The due day no longer counts once this field has one of these values.
+ */
+done: When | null, 
+/**
+ * Evidence codes of the checklists this kind usually serves (TRN, ADV, MTG ...).
+ */
+evidence: Array<string>, 
+/**
+ * Days after which an entry counts as late and is labelled so.
+ */
+late_after_days: number, 
+/**
+ * Only one in a book (the setting itself).
+ */
+single: boolean, 
+/**
+ * Made by the program, never by hand (a pack that was made).
+ */
+by_program: boolean, 
+/**
+ * Its fields, in the order of the form.
+ */
+field: Array<FieldDef>, 
+/**
+ * Days that must be in order.
+ */
+order: Array<Order>, };
+
+export type Line = { 
+/**
+ * The label.
+ */
+label: string, 
+/**
+ * The answer.
+ */
+words: string, };
+
+export type ListRecords = { 
+/**
+ * Of these kinds; all when empty.
+ */
+kinds: Array<string>, 
+/**
+ * About this child.
+ */
+child: RecordId | null, 
+/**
+ * Part of this record.
+ */
+parent: RecordId | null, 
+/**
+ * On or after this day.
+ */
+from: string | null, 
+/**
+ * On or before this day.
+ */
+to: string | null, 
+/**
+ * The deleted ones.
+ */
+hidden: boolean, 
+/**
+ * Skip so many.
+ */
+offset: number, 
+/**
+ * At most so many; 0 means 200.
+ */
+limit: number, };
+
+export type Listing = { 
+/**
+ * The records.
+ */
+rows: Array<RecordRow>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+export type MendRow = { 
+/**
+ * In words.
+ */
+words: string, 
+/**
+ * The kind of record to make.
+ */
+kind: string, 
+/**
+ * What is filled in already.
+ */
+fields: Record<string, any>, };
+
+export type NamedPerson = { 
+/**
+ * Their record.
+ */
+id: RecordId, 
+/**
+ * Their name.
+ */
+name: string, };
+
+export type NewCode = { 
+/**
+ * Shown once.
+ */
+recovery_code: string, };
+
+export type Nothing = Record<symbol, never>;
+
+export type OpenRecent = { 
+/**
+ * Its place in the list.
+ */
+index: number, };
+
+export type Order = { 
+/**
+ * The day that comes first (or is the same).
+ */
+first: string, 
+/**
+ * The day that must not be before it; the problem is shown here.
+ */
+then: string, 
+/**
+ * What to say when it is.
+ */
+message: string, };
+
+export type OtherEdition = { 
+/**
+ * Its id.
+ */
+edition: string, 
+/**
+ * Its title.
+ */
+title: string, };
+
+export type Outcome = "not_applicable" | "met" | "met_with_reason" | "due_soon" | "not_recorded" | "gap" | "breach";
+
+export type OutlineGap = { 
+/**
+ * What.
+ */
+what: string, 
+/**
+ * Why it counts.
+ */
+why: string, 
+/**
+ * The form that mends it.
+ */
+go: Target | null, };
+
+export type OutlineSection = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether it will be printed.
+ */
+chosen: boolean, 
+/**
+ * How many records it has.
+ */
+count: number, 
+/**
+ * That in words.
+ */
+words: string, 
+/**
+ * Why it is thin; empty when it is not.
+ */
+thin: string, };
+
+export type Overview = { 
+/**
+ * Met.
+ */
+met: number, 
+/**
+ * Partly met.
+ */
+partly: number, 
+/**
+ * Not yet.
+ */
+not_yet: number, 
+/**
+ * Needs attention.
+ */
+needs_attention: number, 
+/**
+ * Does not apply.
+ */
+not_applicable: number, 
+/**
+ * Past the day to look again.
+ */
+overdue: number, 
+/**
+ * Duties in all.
+ */
+total: number, 
+/**
+ * What matters most next, in one line.
+ */
+next: string, 
+/**
+ * The duty that line is about.
+ */
+next_duty: string | null, };
+
+export type PackAsk = { 
+/**
+ * `setting`.
+ */
+kind: string, 
+/**
+ * First day it covers.
+ */
+from: string, 
+/**
+ * Last day it covers.
+ */
+to: string, 
+/**
+ * Whether children are named; letters otherwise.
+ */
+named: boolean, 
+/**
+ * Section ids; the order of printing is fixed.
+ */
+sections: Array<string>, };
+
+export type PackMade = { 
+/**
+ * Its record.
+ */
+pack: RecordId, 
+/**
+ * Its pages.
+ */
+pages: number, 
+/**
+ * Hash of the file.
+ */
+sha256: string, 
+/**
+ * Its reference.
+ */
+reference: string, 
+/**
+ * Characters no font could draw, printed as boxes.
+ */
+missing_characters: string, 
+/**
+ * The file name suggested.
+ */
+file_name: string, 
+/**
+ * What to ask the bytes by.
+ */
+bytes: string, 
+/**
+ * The titles of its sections.
+ */
+sections: Array<string>, };
+
+export type PackOutline = { 
+/**
+ * What was asked, or the standard pack.
+ */
+ask: PackAsk, 
+/**
+ * Its sections.
+ */
+sections: Array<OutlineSection>, 
+/**
+ * What a reader would miss.
+ */
+gaps: Array<OutlineGap>, 
+/**
+ * What to know before it leaves the setting.
+ */
+warnings: Array<string>, };
+
+export type Passphrase = { 
+/**
+ * What was typed.
+ */
+passphrase: string, };
+
+export type Place = "usual" | "ask";
+
+export type Preferences = { 
+/**
+ * Minutes without a sign of life until the book locks, 1 to 120.
+ */
+idle_minutes: number, 
+/**
+ * What the person at the keyboard is called in what they write.
+ */
+user: string, };
+
+export type Problem = { 
+/**
+ * The field's name as in the kind's definition; `items.2.action` for a field inside row 3.
+ */
+field: string, 
+/**
+ * What to do, in plain words. Never repeats what was typed: it may be personal.
+ */
+message: string, };
+
+export type Progress = { 
+/**
+ * Parts done.
+ */
+done: number, 
+/**
+ * Parts in all.
+ */
+of: number, 
+/**
+ * What is being done now, in plain words.
+ */
+doing: string, };
+
+export type RecentBook = { 
+/**
+ * Its place in the list.
+ */
+index: number, 
+/**
+ * Its file's name.
+ */
+name: string, 
+/**
+ * The folder it lies in.
+ */
+place: string, 
+/**
+ * Whether it is still there.
+ */
+exists: boolean, };
+
+export type RecordId = string;
+
+export type RecordRow = { 
+/**
+ * Its id.
+ */
+id: RecordId, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * What one of its kind is called.
+ */
+kind_name: string, 
+/**
+ * How it is named.
+ */
+title: string, 
+/**
+ * The child it is about.
+ */
+child: RecordId | null, 
+/**
+ * That child's name.
+ */
+child_name: string | null, 
+/**
+ * The record it is part of.
+ */
+parent: RecordId | null, 
+/**
+ * The day it happened.
+ */
+event_on: string | null, 
+/**
+ * The day something must be done by.
+ */
+due_on: string | null, 
+/**
+ * When it was entered.
+ */
+entered_at: string, 
+/**
+ * When it was last changed.
+ */
+changed_at: string, 
+/**
+ * Who entered it.
+ */
+by: string, 
+/**
+ * Entered well after it happened.
+ */
+late: boolean, 
+/**
+ * Changed since it was entered.
+ */
+corrected: boolean, 
+/**
+ * Deleted.
+ */
+hidden: boolean, 
+/**
+ * Two people wrote a field without seeing each other.
+ */
+disagreeing: boolean, 
+/**
+ * Attached files.
+ */
+files: number, 
+/**
+ * Whether the title may hold a child's name.
+ */
+private: boolean, 
+/**
+ * The kind's column fields in words.
+ */
+columns: Array<Column>, };
+
+export type RecordView = { 
+/**
+ * As lists show it.
+ */
+row: RecordRow, 
+/**
+ * Its fields, for the form.
+ */
+fields: Record<string, any>, 
+/**
+ * The edits behind each field; a form sends them back when it saves.
+ */
+seen: { [key in string]: Array<EditId> }, 
+/**
+ * Its answers in words.
+ */
+printed: Array<Line>, 
+/**
+ * What two people wrote without seeing each other.
+ */
+disagreements: Array<Disagreement>, 
+/**
+ * Records that are part of it.
+ */
+parts: Array<RecordRow>, 
+/**
+ * Files attached to it.
+ */
+files: Array<FileRow>, 
+/**
+ * Duties it is evidence for.
+ */
+used_as_evidence: Array<Served>, };
+
+export type Register = { 
+/**
+ * The children.
+ */
+rows: Array<ChildRow>, 
+/**
+ * How many fit the filter.
+ */
+total: number, 
+/**
+ * Stages of all that are shown, before the other filters.
+ */
+counts: Array<StageCount>, 
+/**
+ * Key persons to filter by.
+ */
+key_people: Array<NamedPerson>, 
+/**
+ * How many there are before the filter.
+ */
+all: number, };
+
+export type RegisterQuery = { 
+/**
+ * Part of a name.
+ */
+text: string, 
+/**
+ * At this stage.
+ */
+stage: string | null, 
+/**
+ * With this area of need.
+ */
+area: string | null, 
+/**
+ * With this key person.
+ */
+key_person: RecordId | null, 
+/**
+ * With this flag.
+ */
+flag: string | null, 
+/**
+ * Here, left or all.
+ */
+show: Show, 
+/**
+ * Order.
+ */
+sort: SortBy, 
+/**
+ * The other way round.
+ */
+descending: boolean, 
+/**
+ * Skip so many.
+ */
+offset: number, 
+/**
+ * At most so many; 0 means 100.
+ */
+limit: number, };
+
+export type SavePack = { 
+/**
+ * The pack's record.
+ */
+pack: RecordId, 
+/**
+ * Open it in the system's own PDF program, to print it from there.
+ */
+and_open: boolean, };
+
+export type SaveRecord = { 
+/**
+ * The record to put right; none to make a new one.
+ */
+record: RecordId | null, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * The child it is about.
+ */
+child: RecordId | null, 
+/**
+ * Every field of the form; one that is missing is cleared. `parent` names what it is part of.
+ */
+fields: Record<string, any>, 
+/**
+ * The edits the form was opened on, field by field.
+ */
+seen: { [key in string]: Array<EditId> }, 
+/**
+ * The draft that is done with.
+ */
+draft: string | null, };
+
+export type Saved = { 
+/**
+ * False when the person thought better of it.
+ */
+saved: boolean, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * The folder.
+ */
+place: string, };
+
+export type Search = { 
+/**
+ * The words; the last may be unfinished.
+ */
+text: string, 
+/**
+ * At most so many answers.
+ */
+limit: number, };
+
+export type Served = { 
+/**
+ * The checklist edition.
+ */
+edition: string, 
+/**
+ * The duty.
+ */
+duty: string, 
+/**
+ * Its wording.
+ */
+words: string, 
+/**
+ * The record that links the two.
+ */
+evidence: RecordId, };
+
+export type Severity = "red" | "amber" | "grey";
+
+export type Show = "on_roll" | "left" | "all";
+
+export type Side = { 
+/**
+ * What was written.
+ */
+words: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, };
+
+export type SortBy = "name" | "age" | "stage" | "next_review" | "key_person";
+
+export type StageCount = { 
+/**
+ * Its code; empty for children without one.
+ */
+stage: string, 
+/**
+ * In words.
+ */
+words: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type StartBook = { 
+/**
+ * What the setting is called.
+ */
+setting_name: string, 
+/**
+ * What kind it is.
+ */
+setting_kind: string, 
+/**
+ * Who the SENCo is; none means not yet.
+ */
+senco_name: string | null, 
+/**
+ * Whether that is the person at the keyboard.
+ */
+senco_is_me: boolean, 
+/**
+ * Opens the book from now on.
+ */
+passphrase: string, 
+/**
+ * Where it is to lie.
+ */
+place: Place, };
+
+export type Started = { 
+/**
+ * Where the program stands.
+ */
+door: Door, 
+/**
+ * Shown once; opens the book when the passphrase is forgotten.
+ */
+recovery_code: string, 
+/**
+ * The book's file name.
+ */
+book_name: string, 
+/**
+ * Its folder.
+ */
+place: string, };
+
+export type Strength = { 
+/**
+ * 0 (guessed at once) to 4 (good).
+ */
+score: number, 
+/**
+ * In words.
+ */
+words: string, 
+/**
+ * What would make it better.
+ */
+advice: string, 
+/**
+ * Whether it may be used.
+ */
+acceptable: boolean, };
+
+export type Target = { "to": "new", 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * The child it is about.
+ */
+child: RecordId | null, 
+/**
+ * What is filled in already.
+ */
+fields: Record<string, any>, } | { "to": "edit", 
+/**
+ * The record.
+ */
+record: RecordId, } | { "to": "duty", 
+/**
+ * The checklist edition.
+ */
+edition: string, 
+/**
+ * The duty.
+ */
+duty: string, } | { "to": "child", 
+/**
+ * The child.
+ */
+child: RecordId, } | { "to": "senco" } | { "to": "setting" };
+
+export type Today = { 
+/**
+ * The person's day.
+ */
+day: string, 
+/**
+ * Past its day.
+ */
+overdue: Array<DueItem>, 
+/**
+ * Due in 14 days.
+ */
+soon: Array<DueItem>, 
+/**
+ * Not there yet.
+ */
+missing: Array<DueItem>, 
+/**
+ * Begun and not saved.
+ */
+drafts: Array<Draft>, 
+/**
+ * Kind and true words when nothing is due.
+ */
+quiet: string, 
+/**
+ * All of it in one line.
+ */
+summary: string, };
+
+export type Unlock = { 
+/**
+ * The passphrase.
+ */
+passphrase: string, };
+
+export type UnlockWithRecovery = { 
+/**
+ * The printed code.
+ */
+code: string, 
+/**
+ * The passphrase from now on.
+ */
+new_passphrase: string, };
+
+export type Version = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * What was done.
+ */
+what: Did, 
+/**
+ * Field by field.
+ */
+changes: Array<FieldChange>, };
+
+export type WhatGoes = { 
+/**
+ * For the question before deleting.
+ */
+words: string, 
+/**
+ * The records that go too.
+ */
+parts: Array<RecordRow>, };
+
+export type When = { 
+/**
+ * The other field, of the same record.
+ */
+field: string, 
+/**
+ * Its values; `yes`/`no` for a yes-or-no field.
+ */
+is: Array<string>, };
+
+export type WhichChild = { 
+/**
+ * The child's record.
+ */
+child: RecordId, };
+
+export type WhichDuty = { 
+/**
+ * The checklist edition.
+ */
+edition: string, 
+/**
+ * The duty's id.
+ */
+duty: string, };
+
+export type WhichEdition = { 
+/**
+ * Its id.
+ */
+edition: string | null, };
+
+export type WhichRecord = { 
+/**
+ * Its id.
+ */
+record: RecordId, };

@@ -1,0 +1,54 @@
+// Words of success, with an undo where there is one; and failures no screen took care of.
+import { CallFailed } from "../ipc/call";
+import type { ApiError } from "../ipc/generated";
+
+interface Notice {
+  id: number;
+  words: string;
+  undo: (() => Promise<void>) | null;
+}
+
+class Notices {
+  all = $state<Notice[]>([]);
+  failure = $state.raw<ApiError | null>(null);
+  /** For screen readers only, such as how many were found. */
+  aside = $state("");
+  #last = 0;
+
+  say(words: string, undo: (() => Promise<void>) | null = null): void {
+    const id = ++this.#last;
+    this.all = [...this.all.slice(-2), { id, words, undo }];
+    // Something that can be undone stays until it is closed or pushed out: a time limit would shut slow readers out.
+    if (!undo) setTimeout(() => this.close(id), 8000);
+  }
+
+  close(id: number): void {
+    this.all = this.all.filter((one) => one.id !== id);
+  }
+
+  clear(): void {
+    this.all = [];
+    this.failure = null;
+    this.aside = "";
+  }
+
+  /** Tells of a failure; a cancelled dialog and a locked book need no words. */
+  fail(failed: unknown): void {
+    if (!(failed instanceof CallFailed)) throw failed;
+    if (failed.error.code === "cancelled" || failed.error.code === "locked") return;
+    this.failure = failed.error;
+  }
+}
+
+export const notices = new Notices();
+
+/** Runs an action of a button; a failure is told at the top of the window. */
+export async function attempt(action: () => Promise<void>): Promise<boolean> {
+  try {
+    await action();
+    return true;
+  } catch (failed) {
+    notices.fail(failed);
+    return false;
+  }
+}

@@ -1,0 +1,42 @@
+// Keeps what is being typed in the encrypted book. A draft the book could not take, because it had locked, waits in
+// memory and is kept again as soon as the book is open: nothing typed is lost, and nothing is written elsewhere.
+import { call, CallFailed } from "../ipc/call";
+import type { Commands } from "../ipc/generated";
+
+type Keep = Commands["keep_draft"][0];
+const waiting = new Map<string, Keep>();
+const timers = new Map<string, ReturnType<typeof setTimeout>>();
+const pause = 600;
+
+/** Keeps a draft once typing pauses. */
+export function keepSoon(draft: Keep): void {
+  waiting.set(draft.key, draft);
+  clearTimeout(timers.get(draft.key));
+  timers.set(draft.key, setTimeout(() => void keep(draft.key), pause));
+}
+
+async function keep(key: string): Promise<void> {
+  clearTimeout(timers.get(key));
+  timers.delete(key);
+  const draft = waiting.get(key);
+  if (!draft) return;
+  try {
+    await call("keep_draft", draft);
+    // Something newer may have been typed meanwhile; that one has its own turn.
+    if (waiting.get(key) === draft) waiting.delete(key);
+  } catch (failed) {
+    if (!(failed instanceof CallFailed)) throw failed;
+  }
+}
+
+/** Before the book locks or a form closes: now, without waiting for a pause. */
+export async function keepNow(): Promise<void> {
+  await Promise.all([...waiting.keys()].map(keep));
+}
+
+/** Stops keeping: the form was saved (the engine dropped its draft) or the person discarded it. */
+export function forget(key: string): void {
+  clearTimeout(timers.get(key));
+  timers.delete(key);
+  waiting.delete(key);
+}

@@ -1,0 +1,59 @@
+// Where kinds of record live on screen. A kind not named here appears under Meetings and records by itself, so that a
+// new kind needs no change in the front end.
+import type { KindDef } from "../ipc/generated";
+import type { Screen } from "../screens";
+import { holds } from "./form/values";
+
+/** Kinds that have a screen of their own. */
+const placed = new Set(["setting", "child", "parent_carer", "stage", "person", "appointment", "qualification", "senco_service", "training", "evidence", "judgement"]);
+
+/** What Meetings and records lists, in the order the engine gives. */
+export function generalKinds(kinds: KindDef[]): KindDef[] {
+  return kinds.filter((def) => !placed.has(def.kind) && !def.by_program && !def.single && !def.part_of.includes("*"));
+}
+
+/** Kinds in the New menu: what is written often, first. */
+export function newKinds(kinds: KindDef[]): KindDef[] {
+  const often = ["note", "meeting", "advice", "training", "child", "stage", "network_meeting"];
+  const byHand = kinds.filter((def) => !def.by_program && !def.single && def.part_of.length === 0 && def.kind !== "evidence" && def.kind !== "judgement" && def.kind !== "reason");
+  const place = (def: KindDef) => (often.includes(def.kind) ? often.indexOf(def.kind) : often.length);
+  return [...byHand].sort((a, b) => place(a) - place(b));
+}
+
+/** Kinds that may be part of a record of this kind, such as the actions of a meeting. */
+export function partKinds(kinds: KindDef[], of: string): KindDef[] {
+  return kinds.filter((def) => !def.by_program && def.part_of.includes(of));
+}
+
+/** Questions the screen that opened the form has answered: which duty, which rule. A person never types those. */
+export function answeredElsewhere(def: KindDef, fields: Record<string, unknown>): string[] {
+  const keys = def.kind === "evidence" || def.kind === "judgement" ? ["edition", "duty"] : def.kind === "reason" ? ["rule"] : [];
+  return keys.filter((key) => typeof fields[key] === "string" && fields[key] !== "");
+}
+
+/** Where a record is listed. */
+export function listedAt(kind: string, child: string | null): { words: string; screen: Screen } {
+  if (child) return { words: "Child", screen: { screen: "child", id: child, part: "timeline" } };
+  switch (kind) {
+    case "person":
+    case "training":
+      return { words: "Staff and training", screen: { screen: "staff" } };
+    case "appointment":
+    case "qualification":
+    case "senco_service":
+    case "reason":
+      return { words: "SENCo and rules", screen: { screen: "senco" } };
+    case "evidence":
+    case "judgement":
+      return { words: "Responsibilities", screen: { screen: "responsibilities", edition: null } };
+    case "pack_made":
+      return { words: "Evidence packs", screen: { screen: "packs" } };
+    default:
+      return { words: "Meetings and records", screen: { screen: "records", kind } };
+  }
+}
+
+/** Whether something about this record is still open, by the kind's own words. */
+export function isDone(def: KindDef | undefined, fields: Record<string, unknown>): boolean {
+  return def?.done ? holds(def.done, fields) : false;
+}

@@ -1,0 +1,35 @@
+// What the open book says about itself: its frame, and the kinds of record this version knows. Asked for again after
+// every change, and dropped when the book locks.
+import { call } from "./ipc/call";
+import type { Frame, KindDef } from "./ipc/generated";
+
+class Session {
+  frame = $state.raw<Frame | null>(null);
+  kinds = $state.raw<KindDef[]>([]);
+
+  async open(): Promise<void> {
+    const [frame, kinds] = await Promise.all([call("frame", {}), call("kinds", {})]);
+    this.kinds = kinds;
+    this.frame = frame;
+  }
+
+  /** Counts in the sidebar follow a change. */
+  async refresh(): Promise<void> {
+    if (this.frame) this.frame = await call("frame", {});
+  }
+
+  close(): void {
+    this.frame = null;
+    this.kinds = [];
+  }
+
+  kind(name: string): KindDef | undefined {
+    return this.kinds.find((def) => def.kind === name);
+  }
+
+  get canWrite(): boolean {
+    return this.frame !== null && !this.frame.read_only;
+  }
+}
+
+export const session = new Session();
