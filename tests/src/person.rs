@@ -84,7 +84,9 @@ impl Person {
     /// Saves a new record about a child; its id.
     #[must_use]
     pub fn records_of(&self, child: Value, kind: &str, fields: Value) -> String {
-        let view = self.does("save_record", form(Value::Null, child, kind, fields));
+        let mut form = form(kind, fields);
+        form["child"] = child;
+        let view = self.does("save_record", form);
         view["row"]["id"].as_str().unwrap_or_default().to_owned()
     }
 
@@ -111,8 +113,8 @@ impl Person {
     }
 }
 
-/// A form as a screen sends it.
+/// The form of a new record, as a screen sends it.
 #[must_use]
-pub fn form(record: Value, child: Value, kind: &str, fields: Value) -> Value {
-    json!({ "record": record, "kind": kind, "child": child, "fields": fields, "seen": {}, "draft": null })
+pub fn form(kind: &str, fields: Value) -> Value {
+    json!({ "record": null, "kind": kind, "child": null, "fields": fields, "seen": {}, "draft": null })
 }

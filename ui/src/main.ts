@@ -5,6 +5,7 @@ import "@fontsource/atkinson-hyperlegible-next/700.css";
 import "./styles/tokens.css";
 import "./styles/govuk.scss";
 import "./styles/app.css";
+import "./styles/forms.css";
 import "./styles/print.css";
 import { mount } from "svelte";
 import App from "./App.svelte";

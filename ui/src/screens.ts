@@ -112,8 +112,6 @@ export function follow(target: Target, back: Screen | null = null): void {
 
 export function leadsTo(target: Target): { screen: Screen; fields: Record<string, unknown> } {
   switch (target.to) {
-    case "record":
-      return { screen: { screen: "record", id: target.record }, fields: {} };
     case "edit":
       return { screen: { screen: "edit", id: target.record }, fields: {} };
     case "new": {
@@ -124,8 +122,6 @@ export function leadsTo(target: Target): { screen: Screen; fields: Record<string
       return { screen: { screen: "duty", edition: target.edition, duty: target.duty }, fields: {} };
     case "child":
       return { screen: { screen: "child", id: target.child, part: "overview" }, fields: {} };
-    case "book":
-      return { screen: { screen: "book", part: "security" }, fields: {} };
     case "senco":
     case "setting":
       return { screen: { screen: target.to }, fields: {} };

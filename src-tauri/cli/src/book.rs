@@ -19,7 +19,7 @@ pub(crate) struct Book {
 impl Book {
     /// Runs one of the engine's commands.
     pub(crate) fn call(&self, command: &str, input: Value) -> Result<Value, Ended> {
-        Ok(engine::call(&self.desk, command, input, &Spoken)?)
+        Ok(engine::call(&self.desk, command, input, &Spoken::default())?)
     }
 }
 
@@ -50,7 +50,8 @@ pub(crate) fn make(asked: &Asked, book: &Path, sample: Sample) -> Result<(), End
     let given = given(asked)?;
     let passphrase = given.as_deref().unwrap_or(PUBLISHED_PASSPHRASE);
     let host = Arc::new(Terminal { today: asked.today, out: None });
-    let (mut desk, recovery_code) = headless::make_sample(host, &absolute(book), passphrase, &Spoken)?;
+    let (mut desk, recovery_code) =
+        headless::make_sample(host, &absolute(book), passphrase, &Spoken::default())?;
     desk.lock();
     say(&format!("Made {}", book.display()))?;
     match given {

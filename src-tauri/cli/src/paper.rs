@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::asked::PackAsked;
 use crate::book::Book;
-use crate::terminal::{Ended, day, list, number, pretty, say, text};
+use crate::terminal::{Ended, day, list, number, pretty, say, say_within, text};
 
 /// Makes the pack, writes it, and says what is in it.
 pub(crate) fn make(book: &Book, asked: &PackAsked) -> Result<(), Ended> {
@@ -41,7 +41,8 @@ fn tell(outline: &Value, made: &Value) -> Result<(), Ended> {
     if !gaps.is_empty() {
         say("Missing from it:")?;
         for gap in gaps {
-            say(&format!("  {}: {}", text(gap, "/what"), text(gap, "/why")))?;
+            say(&format!("  {}", text(gap, "/what")))?;
+            say_within(4, text(gap, "/why"))?;
         }
     }
     for warning in list(outline, "/warnings").iter().filter_map(Value::as_str) {

@@ -4,7 +4,10 @@
 use serde_json::{Value, json};
 
 use crate::book::Book;
-use crate::terminal::{Ended, day, list, number, pretty, say, text};
+use crate::terminal::{Ended, day, list, number, pretty, say, say_within, text};
+
+/// Where the words after a status begin.
+const MARGIN: usize = 18;
 
 /// The SENCo rules, the responsibilities and what is due.
 pub(crate) fn show(book: &Book, as_json: bool) -> Result<(), Ended> {
@@ -28,9 +31,9 @@ fn show_rules(designation: &Value) -> Result<(), Ended> {
     say(&format!("\nSENCo\n  {}", text(designation, "/headline")))?;
     for finding in list(designation, "/findings") {
         let (word, title) = (text(finding, "/outcome_words"), text(finding, "/title"));
-        say(&format!("  {word:<18} {title}"))?;
+        say(&format!("  {word:<MARGIN$}{title}"))?;
         if !matches!(text(finding, "/outcome"), "met" | "not_applicable") {
-            say(&format!("  {:<18} {}", "", text(finding, "/why")))?;
+            say_within(MARGIN + 2, text(finding, "/why"))?;
         }
     }
     Ok(())
@@ -49,14 +52,10 @@ fn show_duties(page: &Value) -> Result<(), Ended> {
     ))?;
     for duty in list(page, "/duties") {
         let (word, evidence) = (text(duty, "/status_words"), number(duty, "/evidence_count"));
-        say(&format!(
-            "  {word:<18} {:<6} {evidence:>3} evidence  {}",
-            text(duty, "/id"),
-            text(duty, "/words")
-        ))?;
+        say(&format!("  {word:<MARGIN$}{}, evidence: {evidence}", text(duty, "/id")))?;
+        say_within(MARGIN + 2, text(duty, "/words"))?;
     }
-    let next = text(page, "/overview/next");
-    if next.is_empty() { Ok(()) } else { say(&format!("  Next: {next}")) }
+    say_within(2, text(page, "/overview/next"))
 }
 
 fn show_due(today: &Value) -> Result<(), Ended> {
@@ -66,7 +65,7 @@ fn show_due(today: &Value) -> Result<(), Ended> {
         for item in list(today, part) {
             any = true;
             let on = day(text(item, "/on"));
-            say(&format!("  {:<18} {on:<10}  {}", text(item, "/word"), text(item, "/title")))?;
+            say(&format!("  {:<MARGIN$}{on:<10}  {}", text(item, "/word"), text(item, "/title")))?;
         }
     }
     if any { Ok(()) } else { say(&format!("  {}", text(today, "/quiet"))) }

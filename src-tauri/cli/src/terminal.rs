@@ -1,9 +1,13 @@
 //! What goes to the terminal: answers to the output, failures to the error output.
 
 use std::io::{self, Write as _};
+use std::sync::{Mutex, PoisonError};
 
 use engine::{ApiError, Progress, Step};
 use serde_json::Value;
+
+/// Where lines of prose end.
+const WIDTH: usize = 100;
 
 /// Why the program stops early.
 pub(crate) enum Ended {
@@ -41,6 +45,22 @@ pub(crate) fn say(line: &str) -> Result<(), Ended> {
     writeln!(io::stdout().lock(), "{line}").map_err(|_| Ended::NobodyReads)
 }
 
+/// Prints a paragraph as lines of a readable length, each moved in.
+pub(crate) fn say_within(margin: usize, words: &str) -> Result<(), Ended> {
+    let mut line = String::new();
+    for word in words.split_whitespace() {
+        if !line.is_empty() && margin + line.chars().count() + 1 + word.chars().count() > WIDTH {
+            say(&format!("{:margin$}{line}", ""))?;
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if line.is_empty() { Ok(()) } else { say(&format!("{:margin$}{line}", "")) }
+}
+
 pub(crate) fn pretty(value: &Value) -> String {
     format!("{value:#}")
 }
@@ -68,12 +88,19 @@ pub(crate) fn day(iso: &str) -> String {
     }
 }
 
-/// Progress on the error output, so that it never mixes with an answer.
-pub(crate) struct Spoken;
+/// Progress on the error output, so that it never mixes with an answer. A line each time something else begins.
+#[derive(Default)]
+pub(crate) struct Spoken {
+    last: Mutex<String>,
+}
 
 impl Progress for Spoken {
     fn step(&self, step: Step) {
-        eprintln!("{}/{}  {}", step.done, step.of, step.doing);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if *last != step.doing {
+            eprintln!("{}", step.doing);
+            *last = step.doing;
+        }
     }
 
     fn cancelled(&self) -> bool {

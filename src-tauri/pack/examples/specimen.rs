@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = arguments.next().ok_or("give the file to write")?;
     let mut content = quillbrook::content();
     if arguments.any(|argument| argument == "--repeat") {
-        quillbrook::repeat(&mut content, 24);
+        quillbrook::repeat(&mut content, 30);
     }
     let started = std::time::Instant::now();
     let pack = pack::build(&content, &mut |_| true)?;

@@ -42,6 +42,18 @@ pub(crate) fn boxed(text: &str, broken: &[Range<usize>], missing: &mut BTreeSet<
         .collect()
 }
 
+/// Words that name something, cut with an ellipsis when they are no name any more: a table head or a line of the
+/// contents must leave room for the rest. The text itself is printed in full elsewhere.
+pub(crate) fn clipped(text: &str) -> std::borrow::Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()).into(),
+        None => text.into(),
+    }
+}
+
+/// Letters of the longest name printed whole: three lines of the contents.
+const LONGEST_NAME: usize = 240;
+
 /// Needed between the letters of Arabic and Indic words.
 fn joins(character: char) -> bool {
     matches!(character, '\u{200C}' | '\u{200D}')

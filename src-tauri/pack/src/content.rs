@@ -58,7 +58,8 @@ pub struct PackContent {
     pub children: Children,
     /// The self-evaluation.
     pub audit: Audit,
-    /// What is missing or overdue.
+    /// What is missing or overdue, the most pressing first. None means that the records were looked through and
+    /// nothing was found, and the pack says so.
     pub gaps: Vec<Gap>,
     /// What the pack was made from.
     pub about: About,

@@ -44,7 +44,7 @@ pub(crate) fn emit(document: &Document, steps: &mut Steps<'_>) -> Result<Emitted
     for (at, page) in document.pages.iter().enumerate() {
         let mut pen = Pen { subsets: &subsets, ops: Vec::new(), fill: None, font: None };
         pen.page(page, document, &mut marks, &mut owners[at]);
-        pages.push(PdfPage::new(Mm(210.0), Mm(297.0), pen.ops));
+        pages.push(PdfPage::new(Mm::from(Pt(PAGE_WIDTH)), Mm::from(Pt(PAGE_HEIGHT)), pen.ops));
         steps.drawn(at + 1, document.pages.len())?;
     }
     pdf.with_pages(pages);

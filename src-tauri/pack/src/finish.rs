@@ -225,8 +225,7 @@ impl Finisher<'_> {
             let top = Object::Real(PAGE_HEIGHT - mark.y + LINK_AIR);
             let there = vec![reference(self.pages[mark.page]), "XYZ".into(), 0.into(), top, Object::Null];
             let parent = parents[at].map_or(root, |parent| ids[parent]);
-            let mut item =
-                dictionary! { "Title" => words(&mark.text), "Parent" => reference(parent), "Dest" => there };
+            let mut item = dictionary! { "Title" => words(&crate::clean::clipped(&mark.text)), "Parent" => reference(parent), "Dest" => there };
             if place > 0 {
                 item.set("Prev", reference(ids[siblings[place - 1]]));
             }

@@ -110,6 +110,17 @@ mod tests {
     }
 
     #[test]
+    fn a_scan_is_passed_through_untouched() {
+        let mut bytes = b"\xFF\xD8\xFF\xE0\x00\x04ab\xFF\xC4\x00\x03c".to_vec();
+        bytes.extend(b"\xFF\xC0\x00\x11\x08\x00\x20\x00\x10\x03rest");
+
+        let picture = Picture::read(&bytes).unwrap();
+
+        assert_eq!((picture.width, picture.height, picture.grey), (16, 32, false));
+        assert_eq!(picture.data, Data::Jpeg(bytes));
+    }
+
+    #[test]
     fn a_damaged_file_is_no_picture() {
         for bytes in [&b""[..], b"\xFF\xD8", b"\xFF\xD8\xFF\xC0\0", b"\x89PNG\r\n\x1a\n", b"GIF89a"] {
             assert_eq!(Picture::read(bytes), None);

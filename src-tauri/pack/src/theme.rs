@@ -131,6 +131,8 @@ pub(crate) const CELL_PAD_X: f32 = 4.5;
 pub(crate) const CELL_PAD_Y: f32 = 4.0;
 pub(crate) const PART_GAP: f32 = 1.5;
 pub(crate) const CAPTION_GAP: f32 = 3.5;
+/// The most lines of a table head that are printed.
+pub(crate) const HEAD_LINES: usize = 8;
 pub(crate) const HEAD_LINE: f32 = 1.0;
 pub(crate) const HAIRLINE: f32 = 0.4;
 

@@ -118,6 +118,12 @@ impl KeyFile {
         unhex(&self.book).and_then(|bytes| bytes.try_into().ok())
     }
 
+    /// How slow a guess at this file is made; a new slot is never made quicker to guess than the others.
+    pub fn cost(&self) -> Cost {
+        let costs = self.slots.iter().map(|slot| slot.cost).filter(|cost| cost.is_believable());
+        costs.max_by_key(|cost| (cost.memory_kib, cost.passes)).unwrap_or(Cost::LEAST)
+    }
+
     /// Wraps the secrets under what a person will type; replaces a slot of the same label.
     /// `random` is fresh for each call: 16 bytes of salt, 24 of nonce.
     ///

@@ -29,7 +29,7 @@ pub use error::StoreError;
 pub use key::{BookKey, Cost, KeyFile, KeyFileError, Secrets};
 pub use migrations::{SCHEMA_VERSION, released_steps};
 pub use open::{Book, Opened, key_file_beside};
-pub use records::{Listing, StoredRecord};
+pub use records::{Listing, PlainRecord, StoredRecord};
 pub use recovery::{RecoveryCode, RecoverySlip};
 pub use search::Found;
 pub use tx::{ReadTx, WriteTx};

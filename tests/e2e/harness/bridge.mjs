@@ -16,7 +16,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** Starts the bridge and the browser. Whoever opens closes. */
 export async function open() {
   const program = needed("SENFOLIO_BRIDGE");
-  const bridge = spawn(program, [join(top, "ui", "dist-bridge")], { stdio: ["ignore", "pipe", "inherit"] });
+  // Its machines lie in the run's own folder, which goes before the next run: the bridge is ended, not asked to end.
+  const folder = needed("SENFOLIO_FOLDER");
+  const env = { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder };
+  const bridge = spawn(program, [join(top, "ui", "dist-bridge")], { stdio: ["ignore", "pipe", "inherit"], env });
   const address = await new Promise((told, failed) => {
     createInterface({ input: bridge.stdout }).once("line", told);
     bridge.once("exit", (code) => failed(new Error(`the bridge ended with ${code}`)));

@@ -29,11 +29,7 @@ const tauri: Transport = {
   bytes: (key) => invoke<ArrayBuffer>("bytes", { key }),
 };
 
-async function chosen(): Promise<Transport> {
-  if (import.meta.env.VITE_TRANSPORT === "mock") return (await import("../../dev/mock")).mock;
-  return import.meta.env.VITE_TRANSPORT === "bridge" ? bridge : tauri;
-}
-const transport = chosen();
+const transport = import.meta.env.VITE_TRANSPORT === "bridge" ? bridge : tauri;
 
 let onlocked: (() => void) | null = null;
 /** Called whenever any command finds the book locked. */
@@ -59,7 +55,7 @@ export async function call<Name extends keyof Commands>(
   long: { job: string; onprogress: (at: Progress) => void } | null = null,
 ): Promise<Commands[Name][1]> {
   try {
-    const answer = await (await transport).call(name, input, long?.job ?? newJob(), long?.onprogress ?? (() => {}));
+    const answer = await transport.call(name, input, long?.job ?? newJob(), long?.onprogress ?? (() => {}));
     return answer as Commands[Name][1];
   } catch (error) {
     const failed = isApiError(error) ? error : unreachable(error);
@@ -69,12 +65,12 @@ export async function call<Name extends keyof Commands>(
 }
 
 export async function cancel(job: string): Promise<void> {
-  await (await transport).cancel(job);
+  await transport.cancel(job);
 }
 
 /** Bytes kept ready by an answer, such as the pages of a pack. */
 export async function bytes(key: string): Promise<Uint8Array> {
-  return new Uint8Array(await (await transport).bytes(key));
+  return new Uint8Array(await transport.bytes(key));
 }
 
 function unreachable(error: unknown): ApiError {

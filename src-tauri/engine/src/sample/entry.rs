@@ -15,12 +15,14 @@ pub(super) struct Sample {
     pub(super) records: Vec<Entry>,
 }
 
-/// One record to be made.
+/// One record to be made, or one to be brought up to date.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
     /// A name other records refer to it by.
     pub(super) name: Option<String>,
+    /// The name of an earlier record this brings up to date; `fields` then holds only what changes.
+    pub(super) change: Option<String>,
     /// Its kind.
     pub(super) kind: String,
     /// Name of the child it is about.

@@ -4,6 +4,8 @@
 //! today, so that what is due stays due. Each entry is made as of the day it says it was entered.
 
 mod entry;
+#[cfg(test)]
+mod tests;
 
 use crate::Failure;
 use crate::ops::records::{SaveRecord, attach_bytes, save_in};
@@ -12,15 +14,28 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::RecordId;
 use domain::kinds::{Control, FieldDef, find};
 use entry::{Entry, Sample};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// Who writes in the sample unless an entry names someone else.
 pub(crate) const AUTHOR: &str = "Priya Lindqvist";
 
+/// The data file, in parts.
+const NURSERY: &[&str] = &[
+    include_str!("nursery/setting.toml"),
+    include_str!("nursery/policies.toml"),
+    include_str!("nursery/training.toml"),
+    include_str!("nursery/meetings.toml"),
+    include_str!("nursery/arlo.toml"),
+    include_str!("nursery/nell_idris.toml"),
+    include_str!("nursery/bram_wren.toml"),
+    include_str!("nursery/jory_saffi.toml"),
+    include_str!("nursery/duties.toml"),
+];
+
 /// Fills an empty demo book with the sample nursery.
 pub(crate) fn fill_nursery(session: &mut Session) -> Result<(), Failure> {
-    fill(session, include_str!("nursery.toml"))
+    fill(session, &NURSERY.concat())
 }
 
 fn fill(session: &mut Session, text: &str) -> Result<(), Failure> {
@@ -61,7 +76,11 @@ fn make(
 ) -> Result<RecordId, Failure> {
     let def = find(&entry.kind).ok_or(Failure::Unexpected("a kind in the sample"))?;
     let known = |name: &str| made.get(name).cloned().ok_or(Failure::Unexpected("a name in the sample"));
-    let mut fields = Map::new();
+    let stored = match &entry.change {
+        Some(earlier) => writing.tx.record(&known(earlier)?)?,
+        None => None,
+    };
+    let mut fields = stored.as_ref().map(|stored| stored.fields.clone()).unwrap_or_default();
     for (name, value) in &entry.fields {
         let field = def.field(name);
         fields.insert(name.clone(), placed(field, value, shift, &known)?);
@@ -69,18 +88,22 @@ fn make(
     if let Some(parent) = &entry.parent {
         fields.insert("parent".into(), Value::String(known(parent)?.0));
     }
-    if entry.kind == "setting" {
+    if entry.kind == "setting" && stored.is_none() {
         mark_demo(writing)?;
     }
     let child = entry.child.as_deref().map(&known).transpose()?;
+    let seen = match &stored {
+        Some(stored) => domain::merge::current(&writing.tx.heads(&stored.id)?).seen,
+        None => Default::default(),
+    };
     save_in(
         writing,
         SaveRecord {
-            record: None,
+            record: stored.map(|stored| stored.id),
             kind: entry.kind.clone(),
             child,
             fields,
-            seen: Default::default(),
+            seen,
             draft: None,
         },
     )

@@ -3,6 +3,7 @@
 
 use super::{Flow, Owner};
 use crate::block::Block;
+use crate::clean;
 use crate::page::{Artifact, Bookmark, Frame, Item, Link, Role, Shaped};
 use crate::theme::{self, BOTTOM, LEFT, Style, TOP, WIDTH};
 use std::sync::Arc;
@@ -85,7 +86,7 @@ impl Flow {
             self.leader(x + line.width, number_x, last_top + line.baseline);
         }
         let at = Frame { x, y: top, width: LEFT + WIDTH - x, height: shaped.height };
-        let words = format!("{}, page {}", entry.text, entry.page + 1);
+        let words = format!("{}, page {}", clean::clipped(&entry.text), entry.page + 1);
         self.link(link, Link { at, page: entry.page, y: entry.y, words });
         self.y += height;
     }
@@ -105,7 +106,7 @@ impl Flow {
     fn entry(&mut self, level: u8, text: &str) -> (Arc<Shaped>, Style, f32) {
         let style = if level == 1 { theme::CONTENTS_1 } else { theme::CONTENTS_2 };
         let width = WIDTH - indent(level) - theme::CONTENTS_NUMBER_WIDTH;
-        let shaped = self.measure.lines(text, style, width);
+        let shaped = self.measure.lines(&clean::clipped(text), style, width);
         let height = gap(level) + shaped.height;
         (shaped, style, height)
     }

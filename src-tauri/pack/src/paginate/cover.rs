@@ -38,8 +38,7 @@ impl Flow {
         }
         let shaped = self.measure.lines(text, style, WIDTH);
         let node = self.node(self.parent, role);
-        self.put_lines(Owner::Node(node), &shaped, LEFT, self.y, style.colour);
-        self.y += shaped.height;
+        self.flow_lines(node, &shaped, LEFT, style.colour);
     }
 
     /// A band along the top and three sheets of paper, one behind the other: a folio.

@@ -2,8 +2,9 @@
 //! screen reader.
 
 use super::{Flow, Owner};
-use crate::page::{Artifact, Item, Tag};
+use crate::page::{Artifact, Item, Shaped, Tag};
 use crate::theme::{self, LEFT, Rgb, Style, WIDTH};
+use std::sync::Arc;
 
 /// The words at the head and foot of each page.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +24,7 @@ pub(crate) struct Furniture {
 }
 
 const DEMO: &str = "DEMO";
+const DEMO_WORDS: &str = "DEMO - invented data";
 
 impl Flow {
     /// Adds head, foot and mark to every page, now that the number of pages is known.
@@ -41,34 +43,42 @@ impl Flow {
     }
 
     fn head(&mut self, furniture: &Furniture) {
-        let y = theme::HEAD_Y;
-        self.words(Artifact::Header, &furniture.setting, theme::RUNNING_STRONG, y, 0.0);
-        self.words(Artifact::Header, &furniture.reference, theme::RUNNING, y, 1.0);
-        if furniture.demo {
-            self.words(Artifact::Header, "DEMO - invented data", theme::RUNNING_STRONG, y, 0.5);
-        }
+        let middle = if furniture.demo { DEMO_WORDS } else { "" };
+        let sides = [&furniture.setting, middle, &furniture.reference];
+        self.words(Artifact::Header, sides, theme::HEAD_Y, theme::RUNNING_STRONG);
         self.edge(Artifact::Header, theme::HEAD_RULE_Y, theme::RULE);
     }
 
     fn foot(&mut self, furniture: &Furniture, page: usize, total: usize) {
-        let y = theme::FOOT_Y;
         self.edge(Artifact::Footer, theme::FOOT_RULE_Y, theme::RULE);
-        self.words(Artifact::Footer, &furniture.made, theme::RUNNING, y, 0.0);
-        self.words(Artifact::Footer, &furniture.notice, theme::RUNNING, y, 0.5);
-        self.words(Artifact::Footer, &format!("Page {page} of {total}"), theme::RUNNING, y, 1.0);
+        let page = format!("Page {page} of {total}");
+        self.words(
+            Artifact::Footer,
+            [&furniture.made, &furniture.notice, &page],
+            theme::FOOT_Y,
+            theme::RUNNING,
+        );
     }
 
-    /// One line at the left (0), in the middle (0.5) or at the right (1); the two at a side share what the
-    /// middle leaves, and a name too long for its share is cut with an ellipsis.
-    fn words(&mut self, artifact: Artifact, text: &str, style: Style, y: f32, side: f32) {
-        let room = if side == 0.5 { WIDTH / 2.0 } else { WIDTH / 2.0 - theme::SPACE };
+    /// Words at the left, in the middle and at the right. The sides share what the middle leaves; words too long
+    /// for their place are cut with an ellipsis.
+    fn words(&mut self, artifact: Artifact, [left, middle, right]: [&str; 3], y: f32, style: Style) {
+        let middle = self.fitted(middle, style, WIDTH / 2.0);
+        let sides = (WIDTH - middle.width) / 2.0 - theme::SPACE;
+        let (left, right) = (self.fitted(left, style, sides), self.fitted(right, theme::RUNNING, sides));
+        for (shaped, style, side) in [(left, style, 0.0), (middle, style, 0.5), (right, theme::RUNNING, 1.0)]
+        {
+            let x = LEFT + (WIDTH - shaped.width) * side;
+            self.put_lines(Owner::Nobody(artifact), &shaped, x, y, style.colour);
+        }
+    }
+
+    fn fitted(&mut self, text: &str, style: Style, room: f32) -> Arc<Shaped> {
         let shaped = self.measure.lines(text, style, room);
-        let shaped = if shaped.lines.len() > 1 { self.shortened(text, style, room) } else { shaped };
-        let x = LEFT + (WIDTH - shaped.width) * side;
-        self.put_lines(Owner::Nobody(artifact), &shaped, x, y, style.colour);
+        if shaped.lines.len() > 1 { self.shortened(text, style, room) } else { shaped }
     }
 
-    fn shortened(&mut self, text: &str, style: Style, room: f32) -> std::sync::Arc<crate::page::Shaped> {
+    fn shortened(&mut self, text: &str, style: Style, room: f32) -> Arc<Shaped> {
         let letters: Vec<char> = text.chars().filter(|letter| *letter != '\n').take(200).collect();
         let (mut fits, mut over) = (0, letters.len() + 1);
         while fits + 1 < over {

@@ -65,12 +65,19 @@ impl Flow {
         }
         let list = self.node(self.parent, Role::List);
         for (name, value) in rows {
-            let start = name.height.max(value.height.min(2.0 * BODY.leading));
+            let start =
+                name.height.min((BOTTOM - TOP) * theme::META_STAYS).max(value.height.min(2.0 * BODY.leading));
             self.need(start + 2.0 * theme::META_ROW_GAP);
             self.rule(self.y, theme::HAIRLINE, theme::RULE);
             self.y += theme::META_ROW_GAP;
             let item = self.node(list, Role::ListItem);
             let (label, body) = (self.node(item, Role::Label), self.node(item, Role::ListBody));
+            if name.height > (BOTTOM - TOP) * theme::META_STAYS {
+                // No name any more but a text: it goes above its value, over as many pages as it needs.
+                self.flow_lines(label, &name, LEFT, STRONG.colour);
+                self.flow_lines(body, &value, value_x, BODY.colour);
+                continue;
+            }
             let (page, top) = (self.page, self.y);
             self.put_lines(Owner::Node(label), &name, LEFT, self.y, STRONG.colour);
             self.flow_lines(body, &value, value_x, BODY.colour);
@@ -106,7 +113,7 @@ impl Flow {
     /// Bars against a common scale. Each page's share is a figure of its own, with its figures in words.
     pub(super) fn bars(&mut self, bars: &Bars) {
         let row = theme::BAR_LABEL.leading + theme::BAR_ROW_GAP;
-        let title = self.measure.lines(&bars.title, theme::CAPTION, WIDTH);
+        let title = self.measure.lines(&crate::clean::clipped(&bars.title), theme::CAPTION, WIDTH);
         let head = title.height + theme::CAPTION_GAP;
         let room = BOTTOM - TOP - head;
         let longest = bars.bars.iter().filter_map(|(_, value, _)| *value).max().unwrap_or(0).max(1);
@@ -134,7 +141,7 @@ impl Flow {
                     let bar = Item::Box { at, corner: 0.0, fill: Some(theme::BRAND), outline: None };
                     self.put(Owner::Node(figure), bar);
                 }
-                let amount = self.measure.line(amount, theme::BAR_FIGURE);
+                let amount = self.measure.line(&crate::clean::clipped(amount), theme::BAR_FIGURE);
                 let after = if width > 0.0 { x + width + theme::BAR_GAP } else { x };
                 self.put_lines(Owner::Node(figure), &amount, after, self.y, theme::BAR_FIGURE.colour);
                 self.y += row;
@@ -157,7 +164,7 @@ impl Flow {
         let scale = 72.0 / theme::PICTURE_DPI;
         let fit = (WIDTH / natural.0).min(theme::PICTURE_MAX_HEIGHT / natural.1).min(scale);
         let (width, height) = (natural.0 * fit, natural.1 * fit);
-        let caption = self.measure.lines(&image.caption, theme::SMALL, WIDTH);
+        let caption = self.measure.lines(&crate::clean::clipped(&image.caption), theme::SMALL, WIDTH);
         self.need(height + theme::CAPTION_GAP + caption.height);
         let figure = self.node(self.parent, Role::Figure);
         let at = Frame { x: LEFT, y: self.y, width, height };

@@ -3,6 +3,7 @@
 
 use super::{Flow, Owner};
 use crate::block::{Cell, Part, Table};
+use crate::clean;
 use crate::page::{Artifact, Frame, Item, Role, Shaped};
 use crate::theme::{self, BOTTOM, CELL_PAD_X, CELL_PAD_Y, LEFT, Rgb, Style, TOP, WIDTH};
 use crate::tone::Tone;
@@ -34,7 +35,7 @@ struct Head {
 impl Flow {
     pub(super) fn table(&mut self, table: &Table) {
         let lanes = lanes(table);
-        let caption = self.measure.lines(&table.caption, theme::CAPTION, WIDTH);
+        let caption = self.measure.lines(&clean::clipped(&table.caption), theme::CAPTION, WIDTH);
         let head = self.table_head(table, &lanes);
         let first = table.rows.first().map_or(0.0, |row| height(&self.pieces(row, &lanes, table.row_heads)));
         let start = caption.height + theme::CAPTION_GAP + head.height;
@@ -62,7 +63,16 @@ impl Flow {
             .columns
             .iter()
             .zip(lanes)
-            .map(|(column, lane)| self.set(&column.head, theme::CELL_HEAD, lane))
+            .map(|(column, lane)| {
+                let mut head = self.set(&clean::clipped(&column.head), theme::CELL_HEAD, lane);
+                // The head comes again on each page and must leave room there for the rows.
+                if head.lines.len() > theme::HEAD_LINES {
+                    let whole = Arc::make_mut(&mut head);
+                    whole.lines.truncate(theme::HEAD_LINES);
+                    whole.height = whole.lines.iter().map(|line| line.height).sum();
+                }
+                head
+            })
             .collect();
         let tallest = cells.iter().map(|cell| cell.height).fold(0.0, f32::max);
         Head { cells, height: tallest + 2.0 * CELL_PAD_Y }
@@ -99,8 +109,10 @@ impl Flow {
             .map(|at| self.node(row_node, if at == 0 && row_heads { Role::RowHead } else { Role::DataCell }))
             .collect();
         let mut placed = vec![0; cells.len()];
+        // On a page of its own a row places something, whatever the room, or it would look for room for ever.
+        let mut own_page = false;
         loop {
-            let deepest = self.row_share(&cells, lanes, &nodes, &mut placed);
+            let deepest = self.row_share(&cells, lanes, &nodes, &mut placed, own_page);
             self.y += deepest + 2.0 * CELL_PAD_Y;
             self.rule(self.y, theme::HAIRLINE, theme::RULE);
             if placed.iter().zip(&cells).all(|(done, cell)| *done == cell.len()) {
@@ -108,6 +120,7 @@ impl Flow {
             }
             self.next_page();
             self.put_head(head, lanes, None);
+            own_page = true;
         }
     }
 
@@ -118,6 +131,7 @@ impl Flow {
         lanes: &[Lane],
         nodes: &[usize],
         placed: &mut [usize],
+        own_page: bool,
     ) -> f32 {
         let (top, room) = (self.y + CELL_PAD_Y, self.left() - 2.0 * CELL_PAD_Y);
         let mut deepest = 0.0_f32;
@@ -126,8 +140,7 @@ impl Flow {
             let first = *done;
             while let Some(piece) = cell.get(*done) {
                 let gap = if *done == first { 0.0 } else { piece.gap };
-                // At the top of a page even a piece taller than the page has to go somewhere.
-                let forced = *done == first && room > (BOTTOM - TOP) / 2.0;
+                let forced = *done == first && own_page;
                 if depth + gap + piece.height > room && !forced {
                     break;
                 }
@@ -197,7 +210,8 @@ impl Flow {
     }
 
     fn tag(&mut self, tone: Tone, word: &str, lane: &Lane) -> Piece {
-        let shaped = self.measure.lines(word, theme::TAG, lane.width - 2.0 * theme::TAG_PAD_X);
+        let shaped =
+            self.measure.lines(word, theme::TAG, (lane.width - 2.0 * theme::TAG_PAD_X).max(theme::TAG.size));
         let height = shaped.height + 2.0 * theme::TAG_PAD_Y;
         let (_, _, ink) = theme::tag(tone);
         Piece { shaped, line: 0, colour: ink, tag: Some(tone), gap: theme::PART_GAP, height }
@@ -220,7 +234,8 @@ fn lanes(table: &Table) -> Vec<Lane> {
         .iter()
         .map(|column| {
             let width = WIDTH * column.share / shares.max(f32::MIN_POSITIVE);
-            let inner = width - 2.0 * CELL_PAD_X;
+            // A table of fifty columns still has somewhere to put its letters.
+            let inner = (width - 2.0 * CELL_PAD_X).max(theme::CELL.size);
             let lane = Lane { x: x + CELL_PAD_X, width: inner, figures: column.figures };
             x += width;
             lane

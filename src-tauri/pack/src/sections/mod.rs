@@ -1,7 +1,6 @@
 //! What a pack says, one file for each section. A section turns content into blocks and nothing else; one with
 //! no records says so, so that a section left out and a section with nothing in it never look alike.
 
-mod about;
 mod advice;
 mod audit;
 mod children;
@@ -17,6 +16,7 @@ mod responsibilities;
 mod scope;
 mod senco;
 mod training;
+mod versions;
 
 use crate::block::Block;
 use crate::content::PackContent;
@@ -54,7 +54,7 @@ pub(crate) const SECTIONS: &[Section] = sections! {
     funding: "Funding and its impact",
     audit: "Self-evaluation",
     gaps: "Gaps and what is being done",
-    about: "Versions and sources",
+    versions: "Versions and sources",
 };
 
 /// Cover, contents and the sections asked for.

@@ -20,7 +20,7 @@ pub(super) fn list(records: &Records) -> Vec<Block> {
     let mut blocks: Vec<Block> = text_if_any(&records.intro).into_iter().collect();
     blocks.extend(scope::figures("In figures", &records.counts));
     match &records.summary {
-        Some(table) => blocks.push(sub_table(table)),
+        Some(table) => blocks.extend(sub_table(table)),
         // One record needs no summary of itself.
         None if records.entries.len() > 1 => blocks.push(summary(&records.entries)),
         None => {}
@@ -57,7 +57,7 @@ fn entry(entry: &Entry) -> Vec<Block> {
     }
     facts.push(("Entered".to_owned(), entered(entry)));
     let mut blocks = vec![heading(3, title), Block::Meta(facts)];
-    blocks.extend(entry.rows.iter().filter(|table| !table.rows.is_empty()).map(sub_table));
+    blocks.extend(entry.rows.iter().filter(|table| !table.rows.is_empty()).flat_map(sub_table));
     blocks
 }
 
@@ -73,8 +73,20 @@ fn entered(entry: &Entry) -> String {
     words
 }
 
-/// A table whose columns are as wide as what they hold asks for, within reason.
-pub(super) fn sub_table(table: &SubTable) -> Block {
+/// A table; one with more columns than a page has room for is printed row by row instead.
+fn sub_table(table: &SubTable) -> Vec<Block> {
+    if table.columns.len() <= MOST_COLUMNS {
+        return vec![as_table(table)];
+    }
+    let rows =
+        table.rows.iter().map(|row| Block::Meta(table.columns.iter().cloned().zip(row.clone()).collect()));
+    [text(&table.caption)].into_iter().chain(rows).collect()
+}
+
+const MOST_COLUMNS: usize = 8;
+
+/// Columns are as wide as what they hold asks for, within reason.
+fn as_table(table: &SubTable) -> Block {
     let column = |(at, head): (usize, &String)| {
         let cells = || table.rows.iter().filter_map(|row| row.get(at));
         let longest_word = cells().chain([head]).flat_map(|cell| cell.split_whitespace()).map(length).max();

@@ -21,9 +21,9 @@ pub(crate) fn scope() -> Scope {
             "Safeguarding records, which are kept apart from SEND records",
         ]),
         counts: vec![
-            count("Evidence for responsibilities", 19),
+            count("Evidence for responsibilities", 15),
             count("Meetings", 4),
-            count("Advice notes", 4),
+            count("Advice notes", 3),
             count("Training", 4),
             count("Referrals", 3),
         ],

@@ -151,7 +151,7 @@ pub(crate) fn duties() -> Vec<Duty> {
             strength: "Should".into(),
             status: "Evidenced".into(),
             owner: "Priya Lindqvist".into(),
-            note: "Four advice notes this term, each followed up.".into(),
+            note: "Three advice notes and a joint observation this term, each followed up.".into(),
             next_review: Some(day("2026-12-18")),
             evidence: vec![
                 evidence("2026-09-15", "Advice to Bex: snack routine and waiting time", "Advice", "same day"),

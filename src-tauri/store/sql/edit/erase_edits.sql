@@ -1,1 +1,3 @@
-DELETE FROM edit WHERE rec IN (SELECT k FROM rec WHERE setting = :setting AND child = :child)
+DELETE FROM edit WHERE rec IN (
+  SELECT k FROM rec WHERE setting = :setting AND (child = :child OR (child = '' AND id = :child))
+)

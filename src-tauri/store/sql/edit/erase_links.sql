@@ -1,1 +1,3 @@
-DELETE FROM link WHERE rec IN (SELECT k FROM rec WHERE setting = :setting AND child = :child)
+DELETE FROM link WHERE rec IN (
+  SELECT k FROM rec WHERE setting = :setting AND (child = :child OR (child = '' AND id = :child))
+)

@@ -1,1 +1,3 @@
-DELETE FROM overtaken WHERE rec IN (SELECT k FROM rec WHERE setting = :setting AND child = :child)
+DELETE FROM overtaken WHERE rec IN (
+  SELECT k FROM rec WHERE setting = :setting AND (child = :child OR (child = '' AND id = :child))
+)

@@ -1,1 +1,1 @@
-DELETE FROM rec WHERE setting = :setting AND child = :child
+DELETE FROM rec WHERE setting = :setting AND (child = :child OR (child = '' AND id = :child))

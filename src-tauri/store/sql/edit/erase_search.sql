@@ -1,1 +1,3 @@
-DELETE FROM search WHERE rowid IN (SELECT k FROM rec WHERE setting = :setting AND child = :child)
+DELETE FROM search WHERE rowid IN (
+  SELECT k FROM rec WHERE setting = :setting AND (child = :child OR (child = '' AND id = :child))
+)

@@ -1,1 +1,1 @@
-SELECT coalesce(max(at), 0) FROM edit
+SELECT max(coalesce((SELECT max(at) FROM edit), 0), coalesce((SELECT upto FROM clock), 0))

@@ -1,3 +1,3 @@
-SELECT edit.id, edit.body FROM edit JOIN rec ON rec.k = edit.rec
-WHERE rec.id = :record AND edit.void = 0
-ORDER BY edit.at, edit.id
+SELECT id, body FROM edit
+WHERE rec = (SELECT k FROM rec WHERE id = :record ORDER BY setting, child LIMIT 1) AND void = 0
+ORDER BY at, id

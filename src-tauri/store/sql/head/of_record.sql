@@ -1,2 +1,3 @@
-SELECT head.field, head.edit, head.at, head.value FROM rec JOIN head ON head.rec = rec.k
-WHERE rec.id = :record ORDER BY head.field, head.at DESC, head.edit
+SELECT field, edit, at, value FROM head
+WHERE rec = (SELECT k FROM rec WHERE id = :record ORDER BY setting, child LIMIT 1)
+ORDER BY field, at DESC, edit

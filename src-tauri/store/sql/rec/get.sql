@@ -1,1 +1,2 @@
-SELECT * FROM rec WHERE id = :id ORDER BY k LIMIT 1
+-- Ids are random, so two records of one id are somebody's doing; then every laptop must show the same one.
+SELECT * FROM rec WHERE id = :id ORDER BY setting, child LIMIT 1

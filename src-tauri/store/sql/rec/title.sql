@@ -1,1 +1,1 @@
-SELECT title FROM rec WHERE id = :id
+SELECT title FROM rec WHERE id = :id ORDER BY setting, child LIMIT 1

@@ -53,8 +53,9 @@ BEGIN
 END;
 CREATE TRIGGER edit_stays BEFORE DELETE ON edit
 WHEN NOT EXISTS (
-  SELECT 1 FROM rec JOIN erased ON erased.setting = rec.setting AND erased.child = rec.child
-  WHERE rec.k = OLD.rec
+  -- The child's own entry on the register is about no child: it is the child.
+  SELECT 1 FROM rec JOIN erased ON erased.setting = rec.setting
+  WHERE rec.k = OLD.rec AND (erased.child = rec.child OR (rec.child = '' AND erased.child = rec.id))
 )
 BEGIN
   SELECT RAISE(ABORT, 'an edit is only removed with its erased child');
@@ -81,6 +82,13 @@ CREATE TABLE counter (
   upto    INTEGER NOT NULL,
   PRIMARY KEY (setting, device)
 ) STRICT, WITHOUT ROWID;
+
+-- The latest moment of any edit that was ever here. Beside `edit`, because max(at) too would go back
+-- after an erasure, and the clock must not.
+CREATE TABLE clock (
+  one  INTEGER PRIMARY KEY CHECK (one = 1),
+  upto INTEGER NOT NULL
+) STRICT;
 
 -- Attached files, once each by content.
 CREATE TABLE file (

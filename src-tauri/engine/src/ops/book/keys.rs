@@ -7,7 +7,7 @@ use crate::{Failure, Nothing};
 use domain::{Problem, Rejected};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
-use store::{Cost, KeyFile, KeyFileError, Secrets, key_file_beside};
+use store::{KeyFile, KeyFileError, Secrets, key_file_beside};
 use ts_rs::TS;
 
 /// The passphrase now and from now on.
@@ -99,6 +99,6 @@ fn set(
 ) -> Result<(), Failure> {
     let mut random = [0; 40];
     shared.host().random(&mut random)?;
-    keys.set_slot(slot, recovery, typed, secrets, Cost::LEAST, &random)?;
+    keys.set_slot(slot, recovery, typed, secrets, keys.cost(), &random)?;
     Ok(())
 }

@@ -11,7 +11,7 @@ use exchange::{DeviceKey, Role, RootKey, edit_id, make_grant};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use store::{Book, Cost, KeyFile, KeyFileError, RecoveryCode, Secrets, StoreError, key_file_beside};
+use store::{Book, KeyFile, KeyFileError, RecoveryCode, Secrets, StoreError, key_file_beside};
 use ts_rs::TS;
 
 /// What was typed at the lock.
@@ -65,7 +65,7 @@ pub(crate) fn unlock_with_recovery(
     };
     let mut random = [0; 40];
     host.random(&mut random)?;
-    keys.set_slot("Owner", false, &input.new_passphrase, &secrets, Cost::LEAST, &random)?;
+    keys.set_slot("Owner", false, &input.new_passphrase, &secrets, keys.cost(), &random)?;
     keys.write(&key_path)?;
     sit_down(shared, &host, path, "Owner".into(), secrets)
 }

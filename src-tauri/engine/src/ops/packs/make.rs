@@ -1,7 +1,7 @@
 //! Someone makes a pack: read under the lock, print outside it, note it down under the lock again.
 
 use super::contents::gather_pack;
-use super::outline::{PackAsk, refuse_bad_ask};
+use super::outline::{PackAsk, offered, refuse_bad_ask};
 use crate::Failure;
 use crate::desk::Shared;
 use crate::host::{Progress, Step};
@@ -84,6 +84,6 @@ pub(crate) fn make_pack(
 }
 
 fn titles(sections: &[String]) -> Vec<String> {
-    let known = pack::section_list().into_iter();
+    let known = offered().into_iter();
     known.filter(|(id, _)| sections.iter().any(|one| one == id)).map(|(_, title)| title.to_owned()).collect()
 }

@@ -3,7 +3,7 @@
 use super::contents::{Gathered, gather_pack};
 use crate::Failure;
 use crate::Nothing;
-use crate::ops::screens::{Target, due_items};
+use crate::ops::screens::{Target, all_children, due_items};
 use crate::session::Session;
 use crate::show::{RecordRow, Shower};
 use chrono::NaiveDate;
@@ -69,6 +69,15 @@ pub(crate) struct PackOutline {
     pub warnings: Vec<String>,
 }
 
+/// Sections of a pack whose records this version cannot make yet; printing them empty would say that
+/// a setting has none, which nobody knows.
+const NOT_YET: &[&str] = &["provision", "referrals", "funding"];
+
+/// The sections a setting pack may have, id and title, in the order they print.
+pub(super) fn offered() -> Vec<(&'static str, &'static str)> {
+    pack::section_list().into_iter().filter(|(id, _)| !NOT_YET.contains(id)).collect()
+}
+
 /// The standard pack: the last twelve months, every section, no child named.
 pub(crate) fn standard(today: NaiveDate) -> PackAsk {
     PackAsk {
@@ -76,7 +85,7 @@ pub(crate) fn standard(today: NaiveDate) -> PackAsk {
         from: months_before(today, 12),
         to: today,
         named: false,
-        sections: pack::section_list().into_iter().map(|(id, _)| id.to_owned()).collect(),
+        sections: offered().into_iter().map(|(id, _)| id.to_owned()).collect(),
     }
 }
 
@@ -92,7 +101,7 @@ pub(super) fn refuse_bad_ask(ask: &PackAsk) -> Result<(), Failure> {
     if (ask.to - ask.from).num_days() > 366 * 30 {
         found.push(Problem::at("from", "A pack covers 30 years at most"));
     }
-    let known = pack::section_list();
+    let known = offered();
     if ask.sections.is_empty() || ask.sections.iter().any(|id| known.iter().all(|(known, _)| known != id)) {
         found.push(Problem::at("sections", "Choose at least one section from the list"));
     }
@@ -105,7 +114,7 @@ pub(crate) fn pack_outline(session: &mut Session, input: Option<PackAsk>) -> Res
     let ask = input.unwrap_or_else(|| standard(today));
     refuse_bad_ask(&ask)?;
     let gathered = gather_pack(session, &ask)?;
-    let sections = pack::section_list();
+    let sections = offered();
     let sections = sections
         .into_iter()
         .map(|(id, title)| {
@@ -168,7 +177,7 @@ fn measure(gathered: &Gathered, id: &str) -> (usize, String, String) {
 
 fn gaps(session: &Session, gathered: &Gathered) -> Result<Vec<OutlineGap>, Failure> {
     let today = session.today();
-    let overdue = session.book.read(|tx| due_items(tx, today))?;
+    let overdue = session.book.read(|tx| due_items(tx, &all_children(tx, today)?, today))?;
     let overdue = overdue.into_iter().filter(|due| due.item.days.is_some_and(|days| days < 0));
     let mut gaps: Vec<OutlineGap> = overdue
         .filter(|due| due.child.is_none())

@@ -1,19 +1,27 @@
-//! Photos say where they were taken. That is taken out before they are kept.
+//! Photos say where they were taken. That is taken out before they are kept; which way up stays.
+
+use img_parts::jpeg::{Jpeg, JpegSegment, markers};
+use img_parts::png::Png;
+use img_parts::{Bytes, ImageEXIF};
 
 /// The bytes without the parts that tell place, time and camera; other kinds of file unchanged.
 /// `None` if a picture's parts do not hold together.
 pub(crate) fn without_place(bytes: &[u8], media_type: &str) -> Option<Vec<u8>> {
-    use img_parts::ImageEXIF;
-    let bytes = bytes.to_vec().into();
+    let whole = Bytes::copy_from_slice(bytes);
     match media_type {
         "image/jpeg" => {
-            let mut image = img_parts::jpeg::Jpeg::from_bytes(bytes).ok()?;
-            // APP1 holds EXIF and XMP, APP13 holds IPTC: each may name a place.
-            image.segments_mut().retain(|segment| !matches!(segment.marker(), 0xE1 | 0xED));
+            let mut image = Jpeg::from_bytes(whole).ok()?;
+            let turned = image.exif().and_then(|exif| orientation(&exif));
+            // APP1 holds EXIF and XMP, APP13 holds IPTC, COM a comment: each may name a place or a person.
+            image.segments_mut().retain(|segment| !matches!(segment.marker(), markers::APP1 | markers::APP13 | markers::COM));
+            if let Some(turned) = turned {
+                let contents = [b"Exif\0\0".as_slice(), &only_orientation(turned)].concat();
+                image.segments_mut().insert(0, JpegSegment::new_with_contents(markers::APP1, contents.into()));
+            }
             Some(image.encoder().bytes().to_vec())
         }
         "image/png" => {
-            let mut image = img_parts::png::Png::from_bytes(bytes).ok()?;
+            let mut image = Png::from_bytes(whole).ok()?;
             image.set_exif(None);
             for kind in [*b"tEXt", *b"iTXt", *b"zTXt", *b"tIME"] {
                 image.remove_chunks_by_type(kind);
@@ -21,5 +29,75 @@ pub(crate) fn without_place(bytes: &[u8], media_type: &str) -> Option<Vec<u8>> {
             Some(image.encoder().bytes().to_vec())
         }
         _ => Some(bytes.to_vec()),
+    }
+}
+
+/// Which way up a photo is: tag 0x0112 of the first directory, 1 to 8 (Exif 2.3, 4.6.4 A).
+fn orientation(exif: &[u8]) -> Option<u16> {
+    let little = match exif.get(..4)? {
+        b"II*\0" => true,
+        b"MM\0*" => false,
+        _ => return None,
+    };
+    let two = |at: usize| -> Option<u16> {
+        let bytes: [u8; 2] = exif.get(at..at + 2)?.try_into().ok()?;
+        Some(if little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) })
+    };
+    let four = |at: usize| -> Option<usize> {
+        let bytes: [u8; 4] = exif.get(at..at + 4)?.try_into().ok()?;
+        usize::try_from(if little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) }).ok()
+    };
+    let directory = four(4)?;
+    let entries = usize::from(two(directory)?);
+    let entry = (0..entries).map(|n| directory + 2 + n * 12).find(|at| two(*at) == Some(0x0112))?;
+    two(entry + 8).filter(|turned| (2..=8).contains(turned))
+}
+
+/// A directory with that one tag and nothing else.
+fn only_orientation(turned: u16) -> Vec<u8> {
+    let mut exif = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
+    exif.extend_from_slice(&turned.to_le_bytes());
+    exif.extend_from_slice(&[0; 6]);
+    exif
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A JPEG's bare frame: start, one EXIF segment, a scan of two bytes, end.
+    fn photo(exif: &[u8]) -> Vec<u8> {
+        let contents = [b"Exif\0\0".as_slice(), exif].concat();
+        let length = u16::try_from(contents.len() + 2).unwrap().to_be_bytes();
+        let mut photo = vec![0xFF, 0xD8, 0xFF, 0xE1];
+        photo.extend_from_slice(&length);
+        photo.extend_from_slice(&contents);
+        photo.extend_from_slice(&[0xFF, 0xDA, 0, 2, 0x11, 0x22, 0xFF, 0xD9]);
+        photo
+    }
+
+    #[test]
+    fn place_and_camera_go_and_which_way_up_stays() {
+        let mut exif = only_orientation(6);
+        exif.extend_from_slice(b"GPS 51.2362 N CameraMaker");
+
+        let kept = without_place(&photo(&exif), "image/jpeg").unwrap();
+
+        assert!(!kept.windows(3).any(|window| window == b"GPS"));
+        let again = Jpeg::from_bytes(Bytes::from(kept)).unwrap().exif().unwrap();
+        assert_eq!(orientation(&again), Some(6));
+    }
+
+    #[test]
+    fn a_photo_the_right_way_up_keeps_no_tag_at_all() {
+        let kept = without_place(&photo(&only_orientation(1)), "image/jpeg").unwrap();
+
+        assert!(Jpeg::from_bytes(Bytes::from(kept)).unwrap().exif().is_none());
+    }
+
+    #[test]
+    fn a_picture_cut_short_is_told_and_a_pdf_is_left_alone() {
+        assert!(without_place(&[0xFF, 0xD8, 0xFF], "image/jpeg").is_none());
+        assert_eq!(without_place(b"%PDF-1.4", "application/pdf").unwrap(), b"%PDF-1.4");
     }
 }

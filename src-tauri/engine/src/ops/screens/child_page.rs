@@ -1,8 +1,8 @@
 //! One child's page.
 
-use super::children::{ChildRow, all_children, shown_child};
+use super::children::{ChildRow, one_child, shown_child};
 use super::target::DueItem;
-use super::today::due_items;
+use super::today::due_of_child;
 use crate::Failure;
 use crate::session::Session;
 use crate::show::{RecordRow, RecordView, Shower};
@@ -47,17 +47,7 @@ pub(crate) fn child_page(session: &mut Session, input: WhichChild) -> Result<Chi
             .record(&input.child)?
             .filter(|record| record.kind == "child")
             .ok_or(StoreError::NoSuchRecord)?;
-        let all = all_children(tx, today)?;
-        let now = all.iter().find(|one| one.record.id == child.id);
-        let row = match now {
-            Some(now) => shown_child(now, &shower, today),
-            // A deleted child still has a page, to bring it back from.
-            None => shown_child(
-                &super::ChildNow { record: child.clone(), stage: String::new(), stage_since: None },
-                &shower,
-                today,
-            ),
-        };
+        let now = one_child(tx, &child, today)?;
         let about = |kinds: &[&str], limit: u32| Listing {
             kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
             child: Some(child.id.clone()),
@@ -68,16 +58,12 @@ pub(crate) fn child_page(session: &mut Session, input: WhichChild) -> Result<Chi
         let mut timeline = tx.records(&about(&[], TIMELINE))?;
         timeline.retain(|record| record.kind != "parent_carer");
         Ok(ChildPage {
-            child: row,
+            child: shown_child(&now, &shower, today),
             view: shower.view(&child, today)?,
             stages: shower.rows(&tx.records(&about(&["stage"], 0))?)?,
             parents: parents.iter().map(|parent| shower.view(parent, today)).collect::<Result<_, _>>()?,
             timeline: shower.rows(&timeline)?,
-            prompts: due_items(tx, today)?
-                .into_iter()
-                .filter(|item| item.child.as_ref() == Some(&child.id))
-                .map(|item| item.item)
-                .collect(),
+            prompts: due_of_child(tx, &child, &now, today)?,
         })
     })
 }

@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use domain::RecordId;
 use domain::dates::{age_short, age_words};
 use domain::kinds::{find, value_words};
-use serde::Serialize;
+use domain::rules::from_fields;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::HashMap;
-use store::{ReadTx, StoredRecord};
+use store::{Listing, ReadTx, StoredRecord};
 use ts_rs::TS;
 
 /// A child in the register.
@@ -59,101 +60,134 @@ pub(crate) struct ChildRow {
     pub on_roll: bool,
 }
 
-/// A child's record and the stage of support that holds today.
+/// A child's register entry. An answer that cannot be read counts as not given.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(crate) struct ChildFields {
+    pub(crate) name: String,
+    pub(crate) known_as: String,
+    pub(crate) born: Option<NaiveDate>,
+    pub(crate) start: Option<NaiveDate>,
+    pub(crate) leaving: Option<NaiveDate>,
+    pub(crate) key_person: String,
+    pub(crate) home_language: String,
+    areas: Vec<String>,
+    primary_area: String,
+    pub(crate) flags: Vec<String>,
+    pub(crate) parents_informed: Option<NaiveDate>,
+    pub(crate) next_review: Option<NaiveDate>,
+}
+
+/// A child and the stage of support that holds today.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct ChildNow {
-    pub(crate) record: StoredRecord,
+    pub(crate) id: RecordId,
+    pub(crate) fields: ChildFields,
     pub(crate) stage: String,
     pub(crate) stage_since: Option<NaiveDate>,
 }
 
 impl ChildNow {
-    pub(crate) fn text(&self, name: &str) -> &str {
-        self.record.fields.get(name).and_then(Value::as_str).unwrap_or_default()
-    }
-
-    pub(crate) fn day(&self, name: &str) -> Option<NaiveDate> {
-        self.text(name).parse().ok()
-    }
-
-    pub(crate) fn list(&self, name: &str) -> Vec<String> {
-        let items = self.record.fields.get(name).and_then(Value::as_array).into_iter().flatten();
-        items.filter_map(Value::as_str).map(str::to_owned).collect()
-    }
-
     pub(crate) fn on_roll(&self, today: NaiveDate) -> bool {
-        self.stage != "LEFT" && self.day("leaving").is_none_or(|day| day >= today)
+        self.stage != "LEFT" && self.fields.leaving.is_none_or(|day| day >= today)
     }
 
     /// Areas of need, the main one first and never twice.
     pub(crate) fn areas(&self) -> Vec<String> {
-        let mut areas = self.list("areas");
-        let main = self.text("primary_area").to_owned();
-        areas.retain(|area| *area != main);
+        let mut areas = self.fields.areas.clone();
+        let main = &self.fields.primary_area;
+        areas.retain(|area| area != main);
         if !main.is_empty() {
-            areas.insert(0, main);
+            areas.insert(0, main.clone());
         }
         areas
     }
 }
 
-/// Every child that is not deleted.
+/// A stage record's part that counts, and how a later one is told from an earlier.
+#[derive(Deserialize)]
+struct StageFields {
+    #[serde(default)]
+    stage: String,
+}
+
+struct StageNow {
+    when: (Option<NaiveDate>, i64),
+    stage: String,
+}
+
+/// Every child that is not deleted, in no order.
 pub(crate) fn all_children(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Vec<ChildNow>, Failure> {
-    let mut stages: HashMap<RecordId, (String, Option<NaiveDate>)> = HashMap::new();
-    // Newest first, so the first one that has come into force is the one that holds.
-    for stage in tx.all_of("stage")? {
-        let Some(child) = stage.child else { continue };
-        if stage.event_on.is_none_or(|on| on <= today) {
-            let code = stage.fields.get("stage").and_then(Value::as_str).unwrap_or_default().to_owned();
-            stages.entry(child).or_insert((code, stage.event_on));
+    let mut stages: HashMap<String, StageNow> = HashMap::new();
+    tx.each_of("stage", |record| {
+        if record.event_on.is_some_and(|on| on > today) {
+            return;
         }
-    }
-    let children = tx.all_of("child")?;
-    Ok(children
-        .into_iter()
-        .map(|record| {
-            let (stage, stage_since) = stages.remove(&record.id).unwrap_or_default();
-            ChildNow { record, stage, stage_since }
-        })
-        .collect())
+        let when = (record.event_on, record.first_at);
+        if stages.get(record.child).is_none_or(|other| other.when < when) {
+            let fields: Option<StageFields> = serde_json::from_str(record.fields).ok();
+            let stage = fields.map(|fields| fields.stage).unwrap_or_default();
+            stages.insert(record.child.to_owned(), StageNow { when, stage });
+        }
+    })?;
+    let mut children = Vec::new();
+    tx.each_of("child", |record| {
+        let stage = stages.remove(record.id);
+        children.push(ChildNow {
+            id: RecordId::from(record.id),
+            fields: child_fields(record.fields),
+            stage_since: stage.as_ref().and_then(|stage| stage.when.0),
+            stage: stage.map(|stage| stage.stage).unwrap_or_default(),
+        });
+    })?;
+    Ok(children)
+}
+
+fn child_fields(json: &str) -> ChildFields {
+    let lenient = || from_fields(&serde_json::from_str(json).unwrap_or_default()).unwrap_or_default();
+    serde_json::from_str(json).unwrap_or_else(|_| lenient())
+}
+
+/// One child as it stands, deleted or not.
+pub(crate) fn one_child(tx: &ReadTx<'_>, record: &StoredRecord, today: NaiveDate) -> Result<ChildNow, Failure> {
+    let stages = Listing { kinds: vec!["stage".into()], child: Some(record.id.clone()), ..Listing::default() };
+    let stages = tx.records(&stages)?.into_iter().filter(|stage| stage.event_on.is_none_or(|on| on <= today));
+    let in_force = stages.max_by_key(|stage| (stage.event_on, stage.first_at));
+    let code = |stage: &StoredRecord| stage.fields.get("stage").and_then(Value::as_str).unwrap_or_default().to_owned();
+    Ok(ChildNow {
+        id: record.id.clone(),
+        fields: from_fields(&record.fields).unwrap_or_default(),
+        stage: in_force.as_ref().map(code).unwrap_or_default(),
+        stage_since: in_force.and_then(|stage| stage.event_on),
+    })
 }
 
 /// A child as the register shows it.
 pub(crate) fn shown_child(child: &ChildNow, shower: &Shower<'_>, today: NaiveDate) -> ChildRow {
-    let born = child.day("born");
+    let ChildFields { name, known_as, born, key_person, flags, next_review, home_language, .. } = &child.fields;
     let areas = child.areas();
-    let flags = child.list("flags");
-    let next_review = child.day("next_review");
-    let key_person = child.text("key_person");
-    let name = child.text("name");
+    let key_person = Some(key_person).filter(|id| !id.is_empty()).and_then(|id| shower.name_of(&RecordId::from(id.as_str())));
     ChildRow {
-        id: child.record.id.clone(),
-        name: name.to_owned(),
-        known_as: child.text("known_as").to_owned(),
+        id: child.id.clone(),
+        name: name.clone(),
+        known_as: known_as.clone(),
         initials: initials(name),
+        born: *born,
         age_words: born.map(|born| age_words(born, today)).unwrap_or_default(),
         age_short: born.map(|born| age_short(born, today)).unwrap_or_default(),
-        born,
-        key_person: if key_person.is_empty() {
-            String::new()
-        } else {
-            shower.name_of(&RecordId::from(key_person)).unwrap_or_default()
-        },
+        key_person: key_person.unwrap_or_default(),
         stage_words: option_words("stage", "stage", &child.stage),
         stage: child.stage.clone(),
         stage_since: child.stage_since,
-        areas_words: areas
-            .iter()
-            .map(|area| option_words("child", "areas", area))
-            .collect::<Vec<_>>()
-            .join(", "),
+        areas_words: areas.iter().map(|area| area_words(area)).collect::<Vec<_>>().join(", "),
         areas,
         flags_words: flags.iter().map(|flag| option_words("child", "flags", flag)).collect(),
-        flags,
-        home_language: child.text("home_language").to_owned(),
+        flags: flags.clone(),
+        home_language: home_language.clone(),
         review_overdue: child.on_roll(today) && next_review.is_some_and(|day| day < today),
-        next_review,
-        start: child.day("start"),
-        leaving: child.day("leaving"),
+        next_review: *next_review,
+        start: child.fields.start,
+        leaving: child.fields.leaving,
         on_roll: child.on_roll(today),
     }
 }

@@ -1,5 +1,6 @@
 //! Who the SENCo is, and whether the law's rules for this kind of setting are met.
 
+use super::children::all_children;
 use super::facts::gather;
 use crate::session::Session;
 use crate::show::{RecordRow, Shower};
@@ -85,7 +86,7 @@ pub(crate) fn designation(session: &mut Session, _input: Nothing) -> Result<Desi
     let today = session.today();
     session.book.read(|tx| {
         let shower = Shower::new(tx);
-        let facts = gather(tx, today)?;
+        let facts = gather(tx, &all_children(tx, today)?)?;
         let findings = finding_rows(evaluate(&facts, today));
         let appointments = tx.all_of("appointment")?;
         let in_force = |role: &'static str| {

@@ -1,9 +1,8 @@
 //! What the rules look at, gathered from the book.
 
-use super::children::{all_children, initials};
+use super::children::{ChildNow, initials};
 use super::responsibilities::editions_of;
 use crate::Failure;
-use chrono::NaiveDate;
 use domain::RecordId;
 use domain::checklists::{Judged, Status};
 use domain::rules::{ChildFacts, Facts, JudgedDuties, from_fields};
@@ -13,7 +12,7 @@ use serde_json::Value;
 use store::{ReadTx, StoredRecord};
 
 /// Everything the rules may look at.
-pub(crate) fn gather(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Facts, Failure> {
+pub(crate) fn gather(tx: &ReadTx<'_>, children: &[ChildNow]) -> Result<Facts, Failure> {
     let setting = tx.all_of("setting")?.into_iter().next();
     let kind = setting.as_ref().map_or(SettingKind::Other, kind_of);
     let mut facts = Facts::of(kind);
@@ -31,15 +30,15 @@ pub(crate) fn gather(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Facts, Failure
     facts.audits = views(tx, "audit")?;
     facts.reasons = views(tx, "reason")?;
     facts.agreements = views(tx, "agreement")?;
-    facts.children = all_children(tx, today)?
-        .into_iter()
+    facts.children = children
+        .iter()
         .map(|child| ChildFacts {
-            id: child.record.id.clone(),
-            label: initials(child.text("name")),
+            id: child.id.clone(),
+            label: initials(&child.fields.name),
             stage: (!child.stage.is_empty()).then(|| child.stage.clone()),
             stage_on: child.stage_since,
-            parents_informed: child.day("parents_informed"),
-            leaving: child.day("leaving"),
+            parents_informed: child.fields.parents_informed,
+            leaving: child.fields.leaving,
         })
         .collect();
     facts.judged = judged(tx, setting.as_ref())?;

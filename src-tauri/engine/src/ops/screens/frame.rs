@@ -1,5 +1,6 @@
 //! What stands around every screen.
 
+use super::children::all_children;
 use super::facts::kind_of;
 use super::today::due_items;
 use crate::session::Session;
@@ -64,7 +65,7 @@ pub(crate) fn frame(session: &mut Session, _input: Nothing) -> Result<Frame, Fai
     session.book.read(|tx| {
         let setting = tx.all_of("setting")?.into_iter().next().ok_or(StoreError::NoSuchRecord)?;
         let kind = kind_of(&setting);
-        let overdue: Vec<_> = due_items(tx, today)?
+        let overdue: Vec<_> = due_items(tx, &all_children(tx, today)?, today)?
             .into_iter()
             .filter(|one| one.item.days.is_some_and(|days| days < 0))
             .collect();

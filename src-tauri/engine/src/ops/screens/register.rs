@@ -123,30 +123,35 @@ pub(crate) fn register(session: &mut Session, query: RegisterQuery) -> Result<Re
         children.retain(|child| fits(child, &query));
         let names: BTreeMap<RecordId, String> =
             key_people.iter().map(|one| (one.id.clone(), one.name.clone())).collect();
-        children.sort_by(|a, b| {
-            let order = compare(a, b, query.sort, &names);
+        // The name in small letters is made once a child, not once a comparison.
+        let mut children: Vec<(String, ChildNow)> = children.into_iter().map(|child| (sort_name(&child), child)).collect();
+        children.sort_by(|(a_name, a), (b_name, b)| {
+            let order = compare(a, b, query.sort, &names).then_with(|| match query.sort {
+                SortBy::Name => a_name.cmp(b_name),
+                SortBy::Age | SortBy::Stage | SortBy::NextReview | SortBy::KeyPerson => Ordering::Equal,
+            });
             let order = if query.descending { order.reverse() } else { order };
-            order.then_with(|| sort_name(a).cmp(&sort_name(b)))
+            order.then_with(|| a_name.cmp(b_name)).then_with(|| a.id.cmp(&b.id))
         });
         let limit = if query.limit == 0 { 100 } else { query.limit.min(500) };
         let page = children.iter().skip(query.offset).take(limit);
-        let rows = page.map(|child| shown_child(child, &shower, today)).collect();
+        let rows = page.map(|(_, child)| shown_child(child, &shower, today)).collect();
         Ok(Register { rows, total: children.len(), counts, key_people, all })
     })
 }
 
 fn fits(child: &ChildNow, query: &RegisterQuery) -> bool {
     let text = query.text.trim().to_lowercase();
-    let named = |name: &str| child.text(name).to_lowercase().contains(&text);
-    (text.is_empty() || named("name") || named("known_as"))
+    let named = |name: &str| name.to_lowercase().contains(&text);
+    (text.is_empty() || named(&child.fields.name) || named(&child.fields.known_as))
         && query.stage.as_ref().is_none_or(|stage| *stage == child.stage)
         && query.area.as_ref().is_none_or(|area| child.areas().contains(area))
-        && query.key_person.as_ref().is_none_or(|person| child.text("key_person") == person.as_str())
-        && query.flag.as_ref().is_none_or(|flag| child.list("flags").contains(flag))
+        && query.key_person.as_ref().is_none_or(|person| child.fields.key_person == person.as_str())
+        && query.flag.as_ref().is_none_or(|flag| child.fields.flags.contains(flag))
 }
 
 fn sort_name(child: &ChildNow) -> String {
-    child.text("name").to_lowercase()
+    child.fields.name.to_lowercase()
 }
 
 /// The order a journey goes through the stages.
@@ -168,12 +173,12 @@ fn rank(stage: &str) -> usize {
 fn compare(a: &ChildNow, b: &ChildNow, by: SortBy, names: &BTreeMap<RecordId, String>) -> Ordering {
     let last = |day: Option<NaiveDate>| day.unwrap_or(NaiveDate::MAX);
     let key_person =
-        |child: &ChildNow| names.get(&RecordId::from(child.text("key_person"))).cloned().unwrap_or_default();
+        |child: &ChildNow| names.get(&RecordId::from(child.fields.key_person.as_str())).cloned().unwrap_or_default();
     match by {
         SortBy::Name => Ordering::Equal,
-        SortBy::Age => b.day("born").cmp(&a.day("born")),
+        SortBy::Age => b.fields.born.cmp(&a.fields.born),
         SortBy::Stage => rank(&b.stage).cmp(&rank(&a.stage)),
-        SortBy::NextReview => last(a.day("next_review")).cmp(&last(b.day("next_review"))),
+        SortBy::NextReview => last(a.fields.next_review).cmp(&last(b.fields.next_review)),
         SortBy::KeyPerson => key_person(a).cmp(&key_person(b)),
     }
 }
@@ -193,7 +198,7 @@ fn stage_counts(children: &[ChildNow]) -> Vec<StageCount> {
 
 fn key_people(children: &[ChildNow], shower: &Shower<'_>) -> Vec<NamedPerson> {
     let ids: HashSet<&str> =
-        children.iter().map(|child| child.text("key_person")).filter(|id| !id.is_empty()).collect();
+        children.iter().map(|child| child.fields.key_person.as_str()).filter(|id| !id.is_empty()).collect();
     let mut people: Vec<NamedPerson> = ids
         .into_iter()
         .map(RecordId::from)

@@ -1,6 +1,6 @@
 //! The front door: what is overdue, what is due in 14 days, what is not there yet.
 
-use super::children::all_children;
+use super::children::{ChildNow, all_children};
 use super::designation::{FindingRow, finding_rows};
 use super::facts::gather;
 use super::target::{DueItem, Severity, Target};
@@ -15,7 +15,7 @@ use domain::rules::{Outcome, evaluate};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
-use store::{ReadTx, StoredRecord};
+use store::{Listing, ReadTx, StoredRecord};
 use ts_rs::TS;
 
 /// How far ahead Today looks.
@@ -51,9 +51,10 @@ pub(crate) struct Due {
 pub(crate) fn today(session: &mut Session, _input: Nothing) -> Result<Today, Failure> {
     let day = session.today();
     session.book.read(|tx| {
+        let children = all_children(tx, day)?;
         let (overdue, soon): (Vec<Due>, Vec<Due>) =
-            due_items(tx, day)?.into_iter().partition(|due| due.item.days.is_some_and(|days| days < 0));
-        let missing = missing(tx, day)?;
+            due_items(tx, &children, day)?.into_iter().partition(|due| due.item.days.is_some_and(|days| days < 0));
+        let missing = missing(tx, &children, day)?;
         let items = |due: Vec<Due>| due.into_iter().map(|due| due.item).collect::<Vec<_>>();
         let (overdue, soon) = (items(overdue), items(soon));
         let count = |n: usize, word: &str| format!("{n} {word}");
@@ -73,14 +74,10 @@ pub(crate) fn today(session: &mut Session, _input: Nothing) -> Result<Today, Fai
 }
 
 /// Everything due up to 14 days from now, the longest overdue first.
-pub(crate) fn due_items(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Vec<Due>, Failure> {
+pub(crate) fn due_items(tx: &ReadTx<'_>, children: &[ChildNow], today: NaiveDate) -> Result<Vec<Due>, Failure> {
     let until = today.checked_add_days(Days::new(SOON_DAYS)).unwrap_or(today);
     let due = tx.due(until)?;
-    let here: HashSet<RecordId> = all_children(tx, today)?
-        .into_iter()
-        .filter(|child| child.on_roll(today))
-        .map(|child| child.record.id)
-        .collect();
+    let here: HashSet<&RecordId> = children.iter().filter(|child| child.on_roll(today)).map(|child| &child.id).collect();
     let latest = latest_judgements(tx)?;
     let mut items = Vec::new();
     for record in due {
@@ -96,6 +93,24 @@ pub(crate) fn due_items(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Vec<Due>, F
         }
     }
     Ok(items)
+}
+
+/// What is due for one child, the longest overdue first; nothing once the child has left.
+pub(crate) fn due_of_child(
+    tx: &ReadTx<'_>,
+    record: &StoredRecord,
+    child: &ChildNow,
+    today: NaiveDate,
+) -> Result<Vec<DueItem>, Failure> {
+    if !child.on_roll(today) || record.hidden {
+        return Ok(Vec::new());
+    }
+    let until = today.checked_add_days(Days::new(SOON_DAYS)).unwrap_or(today);
+    let mut records = tx.records(&Listing { child: Some(child.id.clone()), ..Listing::default() })?;
+    records.push(record.clone());
+    records.retain(|record| record.due_on.is_some_and(|on| on <= until));
+    records.sort_by_key(|record| record.due_on);
+    Ok(records.iter().filter_map(|record| due_item(record, today)).collect())
 }
 
 fn latest_judgements(tx: &ReadTx<'_>) -> Result<HashSet<RecordId>, Failure> {
@@ -155,31 +170,31 @@ fn due_item(record: &StoredRecord, today: NaiveDate) -> Option<DueItem> {
 
 /// What an inspector would ask for that is not there yet: findings of the rules that ask for something,
 /// and children whose register entry is not complete.
-fn missing(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Vec<DueItem>, Failure> {
-    let facts = gather(tx, today)?;
+fn missing(tx: &ReadTx<'_>, children: &[ChildNow], today: NaiveDate) -> Result<Vec<DueItem>, Failure> {
+    let facts = gather(tx, children)?;
     let mut items: Vec<DueItem> =
         finding_rows(evaluate(&facts, today)).into_iter().filter_map(of_finding).collect();
-    for child in all_children(tx, today)?.into_iter().filter(|child| child.on_roll(today)) {
+    for child in children.iter().filter(|child| child.on_roll(today)) {
         let mut lacks = Vec::new();
         if child.stage.is_empty() {
             lacks.push("stage of support");
         }
-        if child.text("key_person").is_empty() {
+        if child.fields.key_person.is_empty() {
             lacks.push("key person");
         }
         if lacks.is_empty() {
             continue;
         }
         items.push(DueItem {
-            id: format!("child_{}", child.record.id),
-            title: format!("{}: no {} recorded", child.record.title, lacks.join(" and no ")),
+            id: format!("child_{}", child.id),
+            title: format!("{}: no {} recorded", child.fields.name, lacks.join(" and no ")),
             detail: "Staff and an inspector would expect to find it on the register".into(),
             on: None,
             days: None,
             word: "Missing".into(),
             severity: Severity::Grey,
             private: true,
-            go: Target::Child { child: child.record.id.clone() },
+            go: Target::Child { child: child.id.clone() },
             action: "Open the child's page".into(),
         });
     }

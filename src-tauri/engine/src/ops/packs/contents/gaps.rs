@@ -2,12 +2,12 @@
 
 use super::Reading;
 use crate::Failure;
-use crate::ops::screens::{FindingRow, Severity, due_items};
+use crate::ops::screens::{ChildNow, FindingRow, Severity, due_items};
 use domain::rules::Outcome;
 use pack::Gap;
 use serde_json::Value;
 
-pub(super) fn compose(reading: &Reading<'_>, findings: &[FindingRow]) -> Result<Vec<Gap>, Failure> {
+pub(super) fn compose(reading: &Reading<'_>, children: &[ChildNow], findings: &[FindingRow]) -> Result<Vec<Gap>, Failure> {
     let reasons = reading.tx.all_of("reason")?;
     let reason_for = |rule: &str| {
         let of_rule =
@@ -27,7 +27,7 @@ pub(super) fn compose(reading: &Reading<'_>, findings: &[FindingRow]) -> Result<
             since: None,
         })
         .collect();
-    for due in due_items(reading.tx, reading.today)? {
+    for due in due_items(reading.tx, children, reading.today)? {
         if due.item.severity != Severity::Red {
             continue;
         }

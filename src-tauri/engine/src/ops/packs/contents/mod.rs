@@ -63,10 +63,11 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
             let fields = setting.as_ref().map(|setting| &setting.fields);
             fields.and_then(|fields| fields.get(name)?.as_str()).unwrap_or_default().to_owned()
         };
-        let findings = finding_rows(evaluate(&gather(tx, today)?, today));
+        let facts = gather(tx, &children)?;
+        let findings = finding_rows(evaluate(&facts, today));
         let mut content = PackContent {
             setting: text("name"),
-            setting_kind: crate::ops::screens::gather(tx, today)?.kind.words().to_owned(),
+            setting_kind: facts.kind.words().to_owned(),
             prepared_by: session.user.clone(),
             made_on: today,
             from: ask.from,
@@ -75,7 +76,7 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
             named: ask.named,
             confidentiality: "Confidential - contains personal data".into(),
             sections: ask.sections.clone(),
-            facts: facts(setting.as_ref()),
+            facts: cover_lines(setting.as_ref()),
             scope: about::scope(&reading)?,
             senco: senco::compose(&reading, &findings)?,
             responsibilities: duties::compose(&reading, setting.as_ref())?,
@@ -101,7 +102,7 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
             )?,
             children: children::compose(&reading, &children),
             audit: entries::audit(&reading)?,
-            gaps: gaps::compose(&reading, &findings)?,
+            gaps: gaps::compose(&reading, &children, &findings)?,
             about: about::about(&reading, setting.as_ref())?,
             ..PackContent::default()
         };
@@ -119,7 +120,7 @@ fn reference(content: &PackContent) -> Result<String, Failure> {
     Ok(format!("SEND-{}-{short}", content.made_on.format("%Y")))
 }
 
-fn facts(setting: Option<&StoredRecord>) -> Vec<(String, String)> {
+fn cover_lines(setting: Option<&StoredRecord>) -> Vec<(String, String)> {
     let Some(setting) = setting else { return Vec::new() };
     let mut facts = Vec::new();
     for (name, label) in [

@@ -4,13 +4,13 @@ use crate::ops::screens::ChildNow;
 use chrono::NaiveDate;
 use domain::RecordId;
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Each child's label, and the words that would give a child away.
 pub(super) struct Names {
     labels: BTreeMap<RecordId, String>,
-    /// Word of a name to label, the longest first, so that a full name is found before its parts.
-    words: Vec<(String, String)>,
+    /// By the first word of a name in small letters: the whole name and its label, the longest first.
+    words: HashMap<String, Vec<(Vec<char>, String)>>,
     replaced: Cell<usize>,
 }
 
@@ -19,28 +19,32 @@ impl Names {
     pub(super) fn new(children: &[ChildNow], named: bool, today: NaiveDate) -> Self {
         let mut sorted: Vec<&ChildNow> = children.iter().collect();
         sorted.sort_by(|a, b| {
-            let key = |child: &ChildNow| (!child.on_roll(today), child.day("born"), child.record.id.clone());
+            let key = |child: &ChildNow| (!child.on_roll(today), child.fields.born, child.id.clone());
             key(a).cmp(&key(b))
         });
-        let mut labels = BTreeMap::new();
-        let mut words = Vec::new();
+        let mut names = Self { labels: BTreeMap::new(), words: HashMap::new(), replaced: Cell::new(0) };
         for (n, child) in sorted.into_iter().enumerate() {
-            if named {
-                labels.insert(child.record.id.clone(), child.text("name").to_owned());
-                continue;
+            let label = if named { child.fields.name.clone() } else { letter(n) };
+            if !named {
+                names.hide(&child.fields.name, &label);
+                let parts = child.fields.name.split_whitespace().chain(child.fields.known_as.split_whitespace());
+                // A part of two letters ("Al", "Bo") is too often another word.
+                parts.filter(|part| part.chars().count() > 2).for_each(|part| names.hide(part, &label));
             }
-            let label = letter(n);
-            words.push((child.text("name").to_owned(), label.clone()));
-            let parts =
-                child.text("name").split_whitespace().chain(child.text("known_as").split_whitespace());
-            words.extend(
-                parts.filter(|part| part.chars().count() > 2).map(|part| (part.to_owned(), label.clone())),
-            );
-            labels.insert(child.record.id.clone(), label);
+            names.labels.insert(child.id.clone(), label);
         }
-        words.retain(|(word, _)| !word.trim().is_empty());
-        words.sort_by(|a, b| b.0.chars().count().cmp(&a.0.chars().count()).then_with(|| a.cmp(b)));
-        Self { labels, words, replaced: Cell::new(0) }
+        for candidates in names.words.values_mut() {
+            candidates.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        }
+        names
+    }
+
+    fn hide(&mut self, name: &str, label: &str) {
+        let name = small(name.trim());
+        let first: String = name.iter().take_while(|c| is_part(**c)).collect();
+        if !first.is_empty() {
+            self.words.entry(first).or_default().push((name, label.to_owned()));
+        }
     }
 
     /// What a child is called in this pack.
@@ -50,10 +54,7 @@ impl Names {
 
     /// Text with every child's name replaced by the child's label; counts texts that had one.
     pub(super) fn without_names(&self, text: &str) -> String {
-        let mut out = text.to_owned();
-        for (word, label) in &self.words {
-            out = replace_word(&out, word, label);
-        }
+        let out = replace_words(text, &self.words);
         if out != text {
             self.replaced.set(self.replaced.get() + 1);
         }
@@ -66,6 +67,47 @@ impl Names {
     }
 }
 
+/// Letters and the signs written on them make up a word; anything else ends it.
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{900}'..='\u{DFF}')
+}
+
+/// In small letters, one for one, so that places in the text stay where they are.
+fn small(text: &str) -> Vec<char> {
+    text.chars().map(|c| c.to_lowercase().next().unwrap_or(c)).collect()
+}
+
+/// Replaces whole words, whatever their capitals, in one pass over the text.
+fn replace_words(text: &str, words: &HashMap<String, Vec<(Vec<char>, String)>>) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let lower = small(text);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let end = at + lower[at..].iter().take_while(|c| is_part(**c)).count();
+        if end == at {
+            out.push(chars[at]);
+            at += 1;
+            continue;
+        }
+        let first: String = lower[at..end].iter().collect();
+        let fits = |name: &Vec<char>| {
+            lower[at..].starts_with(name) && !lower.get(at + name.len()).is_some_and(|next| is_part(*next))
+        };
+        match words.get(&first).and_then(|names| names.iter().find(|(name, _)| fits(name))) {
+            Some((name, label)) => {
+                out.push_str(label);
+                at += name.len();
+            }
+            None => {
+                out.extend(&chars[at..end]);
+                at = end;
+            }
+        }
+    }
+    out
+}
+
 /// Child A to Child Z, then Child AA.
 fn letter(n: usize) -> String {
     let mut n = n + 1;
@@ -76,29 +118,6 @@ fn letter(n: usize) -> String {
         n /= 26;
     }
     format!("Child {}", letters.into_iter().rev().collect::<String>())
-}
-
-/// Replaces a whole word, whatever its capitals.
-fn replace_word(text: &str, word: &str, with: &str) -> String {
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let wanted: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while at < chars.len() {
-        let end = at + word.chars().count();
-        let here =
-            chars.get(at..end).map(|part| part.iter().flat_map(|c| c.to_lowercase()).collect::<Vec<_>>());
-        let before = at.checked_sub(1).and_then(|n| chars.get(n)).copied();
-        if here.as_ref() == Some(&wanted) && !is_letter(before) && !is_letter(chars.get(end).copied()) {
-            out.push_str(with);
-            at = end;
-        } else {
-            out.push(chars[at]);
-            at += 1;
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -114,9 +133,24 @@ mod tests {
     }
 
     #[test]
-    fn only_whole_words_are_names() {
-        assert_eq!(replace_word("Nell's nellie, NELL.", "Nell", "Child B"), "Child B's nellie, Child B.");
-        assert_eq!(replace_word("Łukasz i łukasz", "Łukasz", "Child C"), "Child C i Child C");
-        assert_eq!(replace_word("ਗੁਰਪ੍ਰੀਤ", "ਗੁਰਪ੍ਰੀਤ", "Child D"), "Child D");
+    fn only_whole_words_are_names_and_the_longest_goes_first() {
+        let child = |name: &str, known_as: &str| {
+            let fields = serde_json::json!({ "name": name, "known_as": known_as });
+            ChildNow { id: RecordId::from(name), fields: serde_json::from_value(fields).unwrap(), ..ChildNow::default() }
+        };
+        let children = [child("Nell Oxbarrow", "Nelly"), child("Łukasz Wren-Hay", ""), child("ਗੁਰਪ੍ਰੀਤ", "")];
+        let names = Names::new(&children, false, NaiveDate::default());
+        let [nell, lukasz, gurpreet] = ["Nell Oxbarrow", "Łukasz Wren-Hay", "ਗੁਰਪ੍ਰੀਤ"].map(|id| names.label(&id.into()));
+
+        for (text, hidden) in [
+            ("Nell's nellie, NELL. Nelly", format!("{nell}'s nellie, {nell}. {nell}")),
+            ("Nell Oxbarrow (Oxbarrow)", format!("{nell} ({nell})")),
+            ("łukasz wren-hay i Łukasz", format!("{lukasz} i {lukasz}")),
+            ("ਗੁਰਪ੍ਰੀਤ reads", format!("{gurpreet} reads")),
+            ("Nothing to hide", "Nothing to hide".to_owned()),
+        ] {
+            assert_eq!(names.without_names(text), hidden);
+        }
+        assert_eq!(names.replaced(), 4);
     }
 }

@@ -1,5 +1,5 @@
 // What a form holds between the screen and the engine. It decides what is asked, never what is right: that is Rust's.
-import type { FieldDef, KindDef, When } from "../../ipc/generated";
+import type { FieldDef, KindDef, When } from "../../../ipc/generated";
 
 export type Values = Record<string, unknown>;
 

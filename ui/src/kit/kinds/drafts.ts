@@ -1,7 +1,7 @@
 // Keeps what is being typed in the encrypted book. A draft the book could not take, because it had locked, waits in
 // memory and is kept again as soon as the book is open: nothing typed is lost, and nothing is written elsewhere.
-import { call, CallFailed } from "../ipc/call";
-import type { Commands } from "../ipc/generated";
+import { call, CallFailed } from "../../ipc/call";
+import type { Commands } from "../../ipc/generated";
 
 type Keep = Commands["keep_draft"][0];
 const waiting = new Map<string, Keep>();

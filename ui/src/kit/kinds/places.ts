@@ -1,7 +1,7 @@
 // Where kinds of record live on screen. A kind not named here appears under Meetings and records by itself, so that a
 // new kind needs no change in the front end.
-import type { KindDef } from "../ipc/generated";
-import type { Screen } from "../screens";
+import type { KindDef } from "../../ipc/generated";
+import type { Screen } from "../../screens";
 import { holds } from "./form/values";
 
 /** Kinds that have a screen of their own. */

@@ -1,0 +1,1 @@
+SELECT 1 FROM local WHERE name = 'sweep_due'
