@@ -3,11 +3,6 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig(({ mode }) => ({
   plugins: [svelte()],
-  define: {
-    // Chosen while building, so that the shipped bundle holds one transport.
-    "import.meta.env.VITE_TRANSPORT": JSON.stringify(mode === "bridge" ? "bridge" : (process.env["VITE_TRANSPORT"] ?? "tauri")),
-    "import.meta.env.VITE_BRIDGE": JSON.stringify(process.env["VITE_BRIDGE"] ?? ""),
-  },
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   build: {
     target: "es2022",

@@ -30,6 +30,13 @@ pub(crate) fn broken_pages(conn: &Connection) -> Result<usize, StoreError> {
     Ok(broken)
 }
 
+/// Whether the tables inside fit together.
+pub(crate) fn fits_together(conn: &Connection) -> Result<bool, StoreError> {
+    let mut statement = conn.prepare("PRAGMA quick_check(20)")?;
+    let lines: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(lines == ["ok"])
+}
+
 impl Book {
     /// Looks at every page's seal and every table's structure. Answers what is wrong, in plain words.
     ///
@@ -42,9 +49,7 @@ impl Book {
             1 => found.push("One page of the file is damaged.".into()),
             n => found.push(format!("{n} pages of the file are damaged.")),
         }
-        let mut statement = self.connection().prepare("PRAGMA quick_check(20)")?;
-        let lines: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        if lines != ["ok"] {
+        if !fits_together(self.connection())? {
             found.push("The tables inside the file do not fit together.".into());
         }
         Ok(found)

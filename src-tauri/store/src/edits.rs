@@ -5,6 +5,9 @@ use domain::edit::{ERASE, EditBody, SignedEdit};
 use domain::{DeviceId, EditId, RecordId, SettingId};
 use rusqlite::{OptionalExtension, named_params};
 
+/// Name of the mark that something was erased and its traces are still to be swept from the file.
+pub(crate) const SWEEP_DUE: &str = "sweep_due";
+
 /// An edit whose signature the engine has checked, with its id and its meaning.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
@@ -118,8 +121,10 @@ impl WriteTx<'_> {
             return self.erase(entry, device);
         }
         let child = body.child.as_ref().map_or("", RecordId::as_str);
+        // The child's own entry on the register is about no child: it is the child.
+        let whose = if child.is_empty() { body.record.as_str() } else { child };
         let erased = include_str!("../sql/edit/is_erased.sql");
-        if self.has(erased, named_params! { ":setting": body.setting.as_str(), ":child": child })? {
+        if self.has(erased, named_params! { ":setting": body.setting.as_str(), ":child": whose })? {
             return Ok(Appended::Erased);
         }
         let rec = self.rec_for(body, child)?;
@@ -154,6 +159,9 @@ impl WriteTx<'_> {
             ":setting": entry.body.setting.as_str(), ":at": entry.body.at,
             ":body": entry.signed.body, ":signature": entry.signed.signature, ":void": void,
         })?;
+        self.statement(include_str!("../sql/edit/keep_counter.sql"))?.execute(named_params! {
+            ":setting": entry.body.setting.as_str(), ":device": entry.body.device.as_str(), ":n": entry.body.n,
+        })?;
         Ok(())
     }
 
@@ -177,15 +185,22 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Removes a child for ever: records, words, drafts and files. The edit that says so stays.
+    /// Removes a child for ever: records, words, drafts and files. The edit that says so stays, and
+    /// [`crate::Book::write`] leaves no trace of the rest in the file.
     fn erase(&self, entry: &Entry, device: i64) -> Result<Appended, StoreError> {
         let Some(child) = &entry.body.child else { return Ok(Appended::NoGrant) };
         let (setting, child) = (entry.body.setting.as_str(), child.as_str());
         self.insert(entry, None, device, false)?;
+        self.statement(include_str!("../sql/edit/keep_clock.sql"))?.execute([])?;
         self.statement(include_str!("../sql/edit/mark_erased.sql"))?
             .execute(named_params! { ":setting": setting, ":child": child, ":edit": entry.id.as_str() })?;
         let whole_child = named_params! { ":setting": setting, ":child": child };
+        let pointing: Vec<i64> = {
+            let mut statement = self.statement(include_str!("../sql/edit/pointing_to_erased.sql"))?;
+            statement.query_map(whole_child, |row| row.get(0))?.collect::<Result<_, _>>()?
+        };
         for sql in [
+            include_str!("../sql/edit/erase_drafts.sql"),
             include_str!("../sql/edit/erase_heads.sql"),
             include_str!("../sql/edit/erase_overtaken.sql"),
             include_str!("../sql/edit/erase_links.sql"),
@@ -195,9 +210,14 @@ impl WriteTx<'_> {
         ] {
             self.statement(sql)?.execute(whole_child)?;
         }
-        self.statement(include_str!("../sql/edit/erase_drafts.sql"))?
+        self.statement(include_str!("../sql/edit/erase_set_aside.sql"))?
             .execute(named_params! { ":child": child })?;
         self.statement(include_str!("../sql/edit/erase_files.sql"))?.execute([])?;
+        for rec in pointing {
+            self.refresh(rec)?;
+        }
+        // Kept with the erasure itself, so that a power cut before the sweep does not forget it.
+        self.set_local(SWEEP_DUE, b"1")?;
         Ok(Appended::New)
     }
 }

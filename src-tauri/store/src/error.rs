@@ -56,6 +56,9 @@ impl From<rusqlite::Error> for StoreError {
             Some(C::DiskFull) => Self::Full,
             Some(C::ReadOnly) => Self::ReadOnly,
             Some(C::DatabaseCorrupt | C::NotADatabase) => Self::Damaged,
+            Some(C::SystemIoFailure | C::CannotOpen | C::FileLockingProtocolFailed) => {
+                Self::Io(std::io::Error::other(error))
+            }
             _ => Self::Sql(error),
         }
     }

@@ -18,6 +18,8 @@ mod records;
 mod recovery;
 mod refresh;
 mod search;
+#[cfg(feature = "trial")]
+pub mod trial;
 mod trust;
 mod tx;
 

@@ -4,14 +4,19 @@ use crate::StoreError;
 use crate::key::{BookKey, hex};
 use crate::migrations::{SCHEMA_VERSION, migrate, version};
 use crate::tx::{ReadTx, WriteTx};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use tempfile::TempDir;
 
 /// An open book. While it lives, no other window or program can open the same file.
 pub struct Book {
     conn: Connection,
     read_only: Option<String>,
+    /// Where a copy lies that is read instead of the book itself; it goes after the connection to it.
+    _copy: Option<TempDir>,
 }
 
 /// A book just opened, and what the person should know about it.
@@ -46,11 +51,20 @@ impl Book {
                 StoreError::Io(error)
             }
         })?;
+        Self::lay_out(path, key).inspect_err(|_| {
+            // Ours, made a moment ago, and nothing is in it: no half-made book is left lying about.
+            let _ = std::fs::remove_file(log_beside(path));
+            let _ = std::fs::remove_file(path);
+        })
+    }
+
+    fn lay_out(path: &Path, key: &BookKey) -> Result<Self, StoreError> {
         let mut conn = connect(path, key)?;
         conn.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
         settle(&conn)?;
         migrate(&mut conn)?;
-        Ok(Self { conn, read_only: None })
+        fold_when_closed(&conn, true)?;
+        Ok(Self { conn, read_only: None, _copy: None })
     }
 
     /// Opens the book at `path` with its key.
@@ -64,52 +78,57 @@ impl Book {
     pub fn open(path: &Path, key: &BookKey) -> Result<Opened, StoreError> {
         belongs_to(path, key)?;
         if !is_writable(path) {
-            let why = "The book lies where nothing can be saved, so it can only be read.".to_owned();
-            return Self::open_read_only(path, key, why);
+            return Self::open_read_only(path, key, NOWHERE_TO_SAVE);
         }
+        // What a program that was stopped had saved but not yet folded into the file.
+        let log_left = has_log(path);
         let mut conn = connect(path, key)?;
-        match settle(&conn).and_then(|()| sound(&conn, path)) {
+        match settle(&conn).and_then(|()| sound(&conn, path, log_left)) {
             Ok(()) => {}
             Err(StoreError::Damaged) => {
                 drop(conn);
-                let why = "Part of this book is damaged. It can be read and copied, but nothing can be saved into it.";
-                return Self::open_read_only(path, key, why.into());
+                if !(log_left && is_whole_with_its_log(path, key)?) {
+                    return Self::open_read_only(path, key, DAMAGED);
+                }
+                conn = connect(path, key)?;
+                settle(&conn)?;
             }
             Err(StoreError::ReadOnly) => {
                 drop(conn);
-                let why = "The book lies where nothing can be saved, so it can only be read.";
-                return Self::open_read_only(path, key, why.into());
+                return Self::open_read_only(path, key, NOWHERE_TO_SAVE);
             }
             Err(other) => return Err(other),
         }
-        let found = version(&conn)?;
-        if found > SCHEMA_VERSION {
-            return Err(StoreError::Newer { found, known: SCHEMA_VERSION });
-        }
+        let found = known(&conn)?;
         let upgraded_from = (found < SCHEMA_VERSION).then_some(found);
         if let Some(old) = upgraded_from {
             copy_aside(&conn, path, old)?;
         }
         migrate(&mut conn)?;
-        Ok(Opened { book: Self { conn, read_only: None }, upgraded_from })
+        fold_when_closed(&conn, true)?;
+        let book = Self { conn, read_only: None, _copy: None };
+        // Erased, but the power went before the traces did. That it cannot be done now is no reason to stay shut.
+        let _ = book.sweep();
+        Ok(Opened { book, upgraded_from })
     }
 
-    fn open_read_only(path: &Path, key: &BookKey, why: String) -> Result<Opened, StoreError> {
-        // What was saved but not yet folded into the file would be overlooked by this way of opening.
-        let mut log = path.as_os_str().to_owned();
-        log.push("-wal");
-        if std::fs::metadata(log).is_ok_and(|log| log.len() > 0) {
-            return Err(StoreError::ReadOnly);
-        }
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let conn = Connection::open_with_flags(immutable_uri(path), flags)?;
-        unlock(&conn, key)?;
+    fn open_read_only(path: &Path, key: &BookKey, why: &str) -> Result<Opened, StoreError> {
+        let (conn, copy) = if has_log(path) {
+            // Without its log the book would lack what was saved last, and reading the log takes a place
+            // to write: both are read from a copy, as encrypted as they are here.
+            let copy = copied_with_log(path)?;
+            let conn = connect(&copy.path().join(COPY), key)?;
+            settle(&conn)?;
+            (conn, Some(copy))
+        } else {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            let conn = Connection::open_with_flags(immutable_uri(path), flags)?;
+            unlock(&conn, key)?;
+            (conn, None)
+        };
         conn.pragma_update(None, "query_only", true)?;
-        let found = version(&conn)?;
-        if found > SCHEMA_VERSION {
-            return Err(StoreError::Newer { found, known: SCHEMA_VERSION });
-        }
-        Ok(Opened { book: Self { conn, read_only: Some(why) }, upgraded_from: None })
+        known(&conn)?;
+        Ok(Opened { book: Self { conn, read_only: Some(why.to_owned()), _copy: copy }, upgraded_from: None })
     }
 
     /// Why nothing can be saved, if nothing can.
@@ -144,7 +163,19 @@ impl Book {
             self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let answer = write(&WriteTx::new(&tx))?;
         tx.commit().map_err(StoreError::from)?;
+        // It is erased whether or not the file can be swept now; if not, it is at the next chance.
+        let _ = self.sweep();
         Ok(answer)
+    }
+
+    /// After an erasure, writes the file anew, so that no word of it lingers between what is left.
+    fn sweep(&self) -> Result<(), StoreError> {
+        if self.conn.prepare_cached(include_str!("../sql/check/sweep_due.sql"))?.exists([])? {
+            self.conn.execute_batch("VACUUM")?;
+            self.fold_log()?;
+            self.conn.execute(include_str!("../sql/check/swept.sql"), [])?;
+        }
+        Ok(())
     }
 
     /// Folds the write-ahead log into the file, so that the file alone holds everything.
@@ -171,13 +202,27 @@ impl Book {
     }
 }
 
+const NOWHERE_TO_SAVE: &str = "The book lies where nothing can be saved, so it can only be read.";
+const DAMAGED: &str =
+    "Part of this book is damaged. It can be read and copied, but nothing can be saved into it.";
+
+/// Opens the file for this program alone. Until [`fold_when_closed`] says otherwise, closing it again
+/// leaves the file and its log exactly as they were.
 fn connect(path: &Path, key: &BookKey) -> Result<Connection, StoreError> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    fold_when_closed(&conn, false)?;
+    conn.busy_timeout(Duration::ZERO)?;
+    conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     unlock(&conn, key)?;
     Ok(conn)
 }
 
-/// Gives the key before any other statement, then reads a page to see that it fits.
+fn fold_when_closed(conn: &Connection, fold: bool) -> Result<(), StoreError> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !fold)?;
+    Ok(())
+}
+
+/// Gives the key before anything is read, then reads a page to see that it fits.
 fn unlock(conn: &Connection, key: &BookKey) -> Result<(), StoreError> {
     let pragma = zeroize::Zeroizing::new(format!("PRAGMA key = \"x'{}{}'\"", hex(&key.key), hex(&key.id)));
     // A wrong key is an answer, not news for the terminal.
@@ -188,10 +233,8 @@ fn unlock(conn: &Connection, key: &BookKey) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes the file for this program alone and sets how it is written.
+/// Sets how the file is written, and takes it.
 fn settle(conn: &Connection) -> Result<(), StoreError> {
-    conn.busy_timeout(Duration::ZERO)?;
-    conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     // FULL: what was answered as saved survives a power cut. The large cache spares decrypting pages twice.
     conn.execute_batch(
@@ -202,12 +245,59 @@ fn settle(conn: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Reads every page's seal, unless the book is so large that opening would drag.
-fn sound(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+/// The version of an open file, if this program knows it.
+fn known(conn: &Connection) -> Result<i64, StoreError> {
+    let found = version(conn)?;
+    if found > SCHEMA_VERSION { Err(StoreError::Newer { found, known: SCHEMA_VERSION }) } else { Ok(found) }
+}
+
+/// Reads every page's seal, unless the book is so large that opening would drag. With a log, looks too
+/// whether the two belong together: a backup laid over a book finds the old book's log beside it.
+fn sound(conn: &Connection, path: &Path, log_left: bool) -> Result<(), StoreError> {
     if std::fs::metadata(path)?.len() > CHECK_AT_OPENING {
         return Ok(());
     }
-    if crate::check::broken_pages(conn)? == 0 { Ok(()) } else { Err(StoreError::Damaged) }
+    let whole = crate::check::broken_pages(conn)? == 0 && (!log_left || crate::check::fits_together(conn)?);
+    if whole { Ok(()) } else { Err(StoreError::Damaged) }
+}
+
+fn log_beside(path: &Path) -> PathBuf {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    log.into()
+}
+
+fn has_log(path: &Path) -> bool {
+    std::fs::metadata(log_beside(path)).is_ok_and(|log| log.len() > 0)
+}
+
+const COPY: &str = "copy.senfolio";
+
+fn copied_with_log(path: &Path) -> Result<TempDir, StoreError> {
+    let folder = tempfile::Builder::new().prefix("senfolio-").tempdir()?;
+    let copy = folder.path().join(COPY);
+    // Byte by byte, since a copy made by the system would be as unwritable as what it was made from.
+    for (from, to) in [(path, copy.as_path()), (&log_beside(path), &log_beside(&copy))] {
+        std::io::copy(&mut File::open(from)?, &mut File::create_new(to)?)?;
+    }
+    Ok(folder)
+}
+
+/// A page cut short while the log was being folded in is whole again once the log is. Tried on a copy.
+fn is_whole_with_its_log(path: &Path, key: &BookKey) -> Result<bool, StoreError> {
+    let folder = copied_with_log(path)?;
+    let copy = folder.path().join(COPY);
+    let whole = || -> Result<(), StoreError> {
+        let conn = connect(&copy, key)?;
+        settle(&conn)?;
+        conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        sound(&conn, &copy, true)
+    };
+    match whole() {
+        Ok(()) => Ok(true),
+        Err(StoreError::Damaged) => Ok(false),
+        Err(other) => Err(other),
+    }
 }
 
 /// The file's first bytes are the book's id; anything else is another file, and is left alone.

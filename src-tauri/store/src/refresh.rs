@@ -18,6 +18,14 @@ struct Identity {
     title: String,
 }
 
+/// What the first and the last edit of a record say about it.
+struct Ends {
+    kind: Option<String>,
+    first: (i64, String),
+    last: (i64, String),
+    edits: i64,
+}
+
 impl WriteTx<'_> {
     /// Works out everything derived from the edits of one record.
     pub(crate) fn refresh(&self, rec: i64) -> Result<(), StoreError> {
@@ -25,10 +33,15 @@ impl WriteTx<'_> {
     }
 
     fn refresh_to(&self, rec: i64, depth: u32) -> Result<(), StoreError> {
-        let Some(identity) = self.identity(rec)? else { return Ok(()) };
+        let Some(mut identity) = self.identity(rec)? else { return Ok(()) };
+        let ends = self.ends(rec)?;
+        // Whichever edit came first, all laptops call the record by the same kind.
+        if let Some(kind) = &ends.kind {
+            identity.kind.clone_from(kind);
+        }
         let now = current(&self.heads_of_rec(rec)?);
         let shown = self.shown(&identity.kind, &now.fields)?;
-        self.store_row(rec, &now, &shown)?;
+        self.store_row(rec, &identity.kind, &ends, &now, &shown)?;
         self.store_links(rec, &identity, &now.fields)?;
         self.store_words(rec, &now, &shown)?;
         if depth > 0 && shown.title != identity.title {
@@ -61,23 +74,35 @@ impl WriteTx<'_> {
         read_heads(statement.query(named_params! { ":rec": rec })?)
     }
 
-    fn store_row(&self, rec: i64, now: &Current, shown: &Shown) -> Result<(), StoreError> {
+    fn ends(&self, rec: i64) -> Result<Ends, StoreError> {
         let mut ends = self.statement(include_str!("../sql/edit/ends.sql"))?;
-        let (first, last, edits): (Option<Vec<u8>>, Option<Vec<u8>>, i64) =
-            ends.query_row(named_params! { ":rec": rec }, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let row = ends.query_row(named_params! { ":rec": rec }, |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
+        let (first, last, edits, kind) = row;
         let when_who = |body: Option<Vec<u8>>| -> Result<(i64, String), StoreError> {
             let Some(body) = body else { return Ok((0, String::new())) };
             let body: EditBody = serde_json::from_slice(&body)?;
             Ok((body.at, body.by))
         };
-        let ((first_at, first_by), (last_at, last_by)) = (when_who(first)?, when_who(last)?);
+        Ok(Ends { kind, first: when_who(first)?, last: when_who(last)?, edits })
+    }
+
+    fn store_row(
+        &self,
+        rec: i64,
+        kind: &str,
+        ends: &Ends,
+        now: &Current,
+        shown: &Shown,
+    ) -> Result<(), StoreError> {
         // A record all of whose edits are void was never made, as far as anyone can see.
-        let hidden = edits == 0 || now.fields.get(HIDDEN) == Some(&Value::Bool(true));
+        let hidden = ends.edits == 0 || now.fields.get(HIDDEN) == Some(&Value::Bool(true));
         self.statement(include_str!("../sql/rec/refresh.sql"))?.execute(named_params! {
-            ":rec": rec, ":fields": serde_json::to_string(&now.fields)?, ":title": shown.title,
+            ":rec": rec, ":kind": kind, ":fields": serde_json::to_string(&now.fields)?, ":title": shown.title,
             ":event_on": shown.event_on.map(|day| day.to_string()), ":due_on": shown.due_on.map(|day| day.to_string()),
-            ":first_at": first_at, ":first_by": first_by, ":last_at": last_at, ":last_by": last_by,
-            ":edits": edits, ":hidden": hidden, ":disagreeing": !now.disagreeing.is_empty(),
+            ":first_at": ends.first.0, ":first_by": ends.first.1, ":last_at": ends.last.0, ":last_by": ends.last.1,
+            ":edits": ends.edits, ":hidden": hidden, ":disagreeing": !now.disagreeing.is_empty(),
         })?;
         Ok(())
     }

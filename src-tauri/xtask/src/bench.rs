@@ -9,5 +9,8 @@ pub(crate) fn bench(rest: &[&str]) -> Outcome {
     Run::cargo()
         .args(["run", "--locked", "--release", "--package", "acceptance", "--bin", "bench", "--"])
         .args(rest)
+        .go()?;
+    Run::cargo()
+        .args(["run", "--locked", "--release", "--package", "store", "--example", "encrypted_against_plain"])
         .go()
 }

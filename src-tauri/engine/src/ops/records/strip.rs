@@ -13,10 +13,14 @@ pub(crate) fn without_place(bytes: &[u8], media_type: &str) -> Option<Vec<u8>> {
             let mut image = Jpeg::from_bytes(whole).ok()?;
             let turned = image.exif().and_then(|exif| orientation(&exif));
             // APP1 holds EXIF and XMP, APP13 holds IPTC, COM a comment: each may name a place or a person.
-            image.segments_mut().retain(|segment| !matches!(segment.marker(), markers::APP1 | markers::APP13 | markers::COM));
+            image
+                .segments_mut()
+                .retain(|segment| !matches!(segment.marker(), markers::APP1 | markers::APP13 | markers::COM));
             if let Some(turned) = turned {
                 let contents = [b"Exif\0\0".as_slice(), &only_orientation(turned)].concat();
-                image.segments_mut().insert(0, JpegSegment::new_with_contents(markers::APP1, contents.into()));
+                image
+                    .segments_mut()
+                    .insert(0, JpegSegment::new_with_contents(markers::APP1, contents.into()));
             }
             Some(image.encoder().bytes().to_vec())
         }

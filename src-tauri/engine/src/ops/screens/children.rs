@@ -149,11 +149,18 @@ fn child_fields(json: &str) -> ChildFields {
 }
 
 /// One child as it stands, deleted or not.
-pub(crate) fn one_child(tx: &ReadTx<'_>, record: &StoredRecord, today: NaiveDate) -> Result<ChildNow, Failure> {
-    let stages = Listing { kinds: vec!["stage".into()], child: Some(record.id.clone()), ..Listing::default() };
+pub(crate) fn one_child(
+    tx: &ReadTx<'_>,
+    record: &StoredRecord,
+    today: NaiveDate,
+) -> Result<ChildNow, Failure> {
+    let stages =
+        Listing { kinds: vec!["stage".into()], child: Some(record.id.clone()), ..Listing::default() };
     let stages = tx.records(&stages)?.into_iter().filter(|stage| stage.event_on.is_none_or(|on| on <= today));
     let in_force = stages.max_by_key(|stage| (stage.event_on, stage.first_at));
-    let code = |stage: &StoredRecord| stage.fields.get("stage").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let code = |stage: &StoredRecord| {
+        stage.fields.get("stage").and_then(Value::as_str).unwrap_or_default().to_owned()
+    };
     Ok(ChildNow {
         id: record.id.clone(),
         fields: from_fields(&record.fields).unwrap_or_default(),
@@ -164,9 +171,12 @@ pub(crate) fn one_child(tx: &ReadTx<'_>, record: &StoredRecord, today: NaiveDate
 
 /// A child as the register shows it.
 pub(crate) fn shown_child(child: &ChildNow, shower: &Shower<'_>, today: NaiveDate) -> ChildRow {
-    let ChildFields { name, known_as, born, key_person, flags, next_review, home_language, .. } = &child.fields;
+    let ChildFields { name, known_as, born, key_person, flags, next_review, home_language, .. } =
+        &child.fields;
     let areas = child.areas();
-    let key_person = Some(key_person).filter(|id| !id.is_empty()).and_then(|id| shower.name_of(&RecordId::from(id.as_str())));
+    let key_person = Some(key_person)
+        .filter(|id| !id.is_empty())
+        .and_then(|id| shower.name_of(&RecordId::from(id.as_str())));
     ChildRow {
         id: child.id.clone(),
         name: name.clone(),

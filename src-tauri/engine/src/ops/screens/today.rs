@@ -52,8 +52,9 @@ pub(crate) fn today(session: &mut Session, _input: Nothing) -> Result<Today, Fai
     let day = session.today();
     session.book.read(|tx| {
         let children = all_children(tx, day)?;
-        let (overdue, soon): (Vec<Due>, Vec<Due>) =
-            due_items(tx, &children, day)?.into_iter().partition(|due| due.item.days.is_some_and(|days| days < 0));
+        let (overdue, soon): (Vec<Due>, Vec<Due>) = due_items(tx, &children, day)?
+            .into_iter()
+            .partition(|due| due.item.days.is_some_and(|days| days < 0));
         let missing = missing(tx, &children, day)?;
         let items = |due: Vec<Due>| due.into_iter().map(|due| due.item).collect::<Vec<_>>();
         let (overdue, soon) = (items(overdue), items(soon));
@@ -74,10 +75,15 @@ pub(crate) fn today(session: &mut Session, _input: Nothing) -> Result<Today, Fai
 }
 
 /// Everything due up to 14 days from now, the longest overdue first.
-pub(crate) fn due_items(tx: &ReadTx<'_>, children: &[ChildNow], today: NaiveDate) -> Result<Vec<Due>, Failure> {
+pub(crate) fn due_items(
+    tx: &ReadTx<'_>,
+    children: &[ChildNow],
+    today: NaiveDate,
+) -> Result<Vec<Due>, Failure> {
     let until = today.checked_add_days(Days::new(SOON_DAYS)).unwrap_or(today);
     let due = tx.due(until)?;
-    let here: HashSet<&RecordId> = children.iter().filter(|child| child.on_roll(today)).map(|child| &child.id).collect();
+    let here: HashSet<&RecordId> =
+        children.iter().filter(|child| child.on_roll(today)).map(|child| &child.id).collect();
     let latest = latest_judgements(tx)?;
     let mut items = Vec::new();
     for record in due {

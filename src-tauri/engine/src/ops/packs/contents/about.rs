@@ -17,7 +17,7 @@ pub(super) fn scope(reading: &Reading<'_>) -> Result<Scope, Failure> {
         ("Advice to colleagues", "advice"),
         ("Self-evaluations", "audit"),
     ] {
-        let n = reading.in_dates(&[kind])?.len();
+        let n = reading.in_dates(&[kind])?.0.len();
         counts.push(Count { label: label.into(), value: u32::try_from(n).ok() });
     }
     let mut leaves_out = vec![

@@ -9,9 +9,14 @@ use store::StoredRecord;
 
 /// Records of these kinds in the pack's dates.
 pub(super) fn records(reading: &Reading<'_>, kinds: &[&str], intro: &str) -> Result<Records, Failure> {
-    let found = reading.in_dates(kinds)?;
+    let (found, about_children) = reading.in_dates(kinds)?;
     let entries = found.iter().map(|record| entry(reading, record)).collect::<Result<_, _>>()?;
-    Ok(Records { intro: intro.into(), entries, ..Records::default() })
+    let more = match about_children {
+        0 => String::new(),
+        1 => " One more is about a single child and is kept in the child's own file.".to_owned(),
+        n => format!(" {n} more are about single children and are kept in each child's own file."),
+    };
+    Ok(Records { intro: format!("{intro}{more}"), entries, ..Records::default() })
 }
 
 /// One record, without what must not leave the setting.
@@ -84,7 +89,7 @@ fn actions(reading: &Reading<'_>, record: &StoredRecord) -> Result<Option<SubTab
 
 /// The latest self-evaluation in full, the others as records.
 pub(super) fn audit(reading: &Reading<'_>) -> Result<Audit, Failure> {
-    let mut found = reading.in_dates(&["audit"])?;
+    let (mut found, _) = reading.in_dates(&["audit"])?;
     if found.is_empty() {
         return Ok(Audit::default());
     }

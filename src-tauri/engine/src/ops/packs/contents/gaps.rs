@@ -7,7 +7,11 @@ use domain::rules::Outcome;
 use pack::Gap;
 use serde_json::Value;
 
-pub(super) fn compose(reading: &Reading<'_>, children: &[ChildNow], findings: &[FindingRow]) -> Result<Vec<Gap>, Failure> {
+pub(super) fn compose(
+    reading: &Reading<'_>,
+    children: &[ChildNow],
+    findings: &[FindingRow],
+) -> Result<Vec<Gap>, Failure> {
     let reasons = reading.tx.all_of("reason")?;
     let reason_for = |rule: &str| {
         let of_rule =

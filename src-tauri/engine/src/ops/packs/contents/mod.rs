@@ -14,6 +14,7 @@ use crate::ops::screens::{FindingRow, all_children, finding_rows, gather};
 use crate::session::Session;
 use crate::show::Shower;
 use chrono::NaiveDate;
+use domain::RecordId;
 use domain::dates::{academic_year, uk};
 use domain::rules::evaluate;
 use names::Names;
@@ -39,15 +40,18 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Records of these kinds that happened in the pack's dates, newest first.
-    fn in_dates(&self, kinds: &[&str]) -> Result<Vec<StoredRecord>, Failure> {
+    /// Records of these kinds about the setting that happened in the pack's dates, newest first, and how many
+    /// more there are about single children: those belong in each child's own file.
+    fn in_dates(&self, kinds: &[&str]) -> Result<(Vec<StoredRecord>, usize), Failure> {
         let wanted = store::Listing {
             kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
             from: Some(self.ask.from),
             to: Some(self.ask.to),
             ..store::Listing::default()
         };
-        Ok(self.tx.records(&wanted)?)
+        let (children, setting): (Vec<_>, Vec<_>) =
+            self.tx.records(&wanted)?.into_iter().partition(|one| one.child.is_some());
+        Ok((setting, children.len()))
     }
 }
 
@@ -56,7 +60,7 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
     let today = session.today();
     session.book.read(|tx| {
         let children = all_children(tx, today)?;
-        let names = Names::new(&children, ask.named, today);
+        let names = Names::new(&children, &parents(tx)?, ask.named, today);
         let reading = Reading { tx, shower: Shower::new(tx), ask, today, names };
         let setting = tx.all_of("setting")?.into_iter().next();
         let text = |name: &str| {
@@ -110,6 +114,12 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
         let names_in_text = reading.names.replaced();
         Ok(Gathered { content, findings, names_in_text })
     })
+}
+
+/// Every parent and carer, with the child.
+fn parents(tx: &ReadTx<'_>) -> Result<Vec<(RecordId, String)>, Failure> {
+    let records = tx.all_of("parent_carer")?.into_iter();
+    Ok(records.filter_map(|one| Some((one.child?, one.fields.get("name")?.as_str()?.to_owned()))).collect())
 }
 
 /// A short reference that is the same for the same content: the year and a few characters of its hash.

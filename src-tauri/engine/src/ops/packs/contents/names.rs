@@ -16,7 +16,12 @@ pub(super) struct Names {
 
 impl Names {
     /// Letters go by date of birth, the oldest first: an order that tells nothing about names.
-    pub(super) fn new(children: &[ChildNow], named: bool, today: NaiveDate) -> Self {
+    pub(super) fn new(
+        children: &[ChildNow],
+        parents: &[(RecordId, String)],
+        named: bool,
+        today: NaiveDate,
+    ) -> Self {
         let mut sorted: Vec<&ChildNow> = children.iter().collect();
         sorted.sort_by(|a, b| {
             let key = |child: &ChildNow| (!child.on_roll(today), child.fields.born, child.id.clone());
@@ -26,10 +31,11 @@ impl Names {
         for (n, child) in sorted.into_iter().enumerate() {
             let label = if named { child.fields.name.clone() } else { letter(n) };
             if !named {
-                names.hide(&child.fields.name, &label);
-                let parts = child.fields.name.split_whitespace().chain(child.fields.known_as.split_whitespace());
-                // A part of two letters ("Al", "Bo") is too often another word.
-                parts.filter(|part| part.chars().count() > 2).for_each(|part| names.hide(part, &label));
+                names.hide_all(&child.fields.name, &label);
+                names.hide_all(&child.fields.known_as, &label);
+                for (_, parent) in parents.iter().filter(|(of, _)| *of == child.id) {
+                    names.hide_all(parent, &format!("a parent of {label}"));
+                }
             }
             names.labels.insert(child.id.clone(), label);
         }
@@ -37,6 +43,14 @@ impl Names {
             candidates.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
         names
+    }
+
+    /// A name as a whole and in its parts. A part of two letters ("Al", "Bo") is too often another word.
+    fn hide_all(&mut self, name: &str, label: &str) {
+        self.hide(name, label);
+        name.split_whitespace()
+            .filter(|part| part.chars().count() > 2)
+            .for_each(|part| self.hide(part, label));
     }
 
     fn hide(&mut self, name: &str, label: &str) {
@@ -136,21 +150,32 @@ mod tests {
     fn only_whole_words_are_names_and_the_longest_goes_first() {
         let child = |name: &str, known_as: &str| {
             let fields = serde_json::json!({ "name": name, "known_as": known_as });
-            ChildNow { id: RecordId::from(name), fields: serde_json::from_value(fields).unwrap(), ..ChildNow::default() }
+            ChildNow {
+                id: RecordId::from(name),
+                fields: serde_json::from_value(fields).unwrap(),
+                ..ChildNow::default()
+            }
         };
         let children = [child("Nell Oxbarrow", "Nelly"), child("Łukasz Wren-Hay", ""), child("ਗੁਰਪ੍ਰੀਤ", "")];
-        let names = Names::new(&children, false, NaiveDate::default());
-        let [nell, lukasz, gurpreet] = ["Nell Oxbarrow", "Łukasz Wren-Hay", "ਗੁਰਪ੍ਰੀਤ"].map(|id| names.label(&id.into()));
+        let names = Names::new(
+            &children,
+            &[("Nell Oxbarrow".into(), "Magda Oxbarrow".into())],
+            false,
+            NaiveDate::default(),
+        );
+        let [nell, lukasz, gurpreet] =
+            ["Nell Oxbarrow", "Łukasz Wren-Hay", "ਗੁਰਪ੍ਰੀਤ"].map(|id| names.label(&id.into()));
 
         for (text, hidden) in [
             ("Nell's nellie, NELL. Nelly", format!("{nell}'s nellie, {nell}. {nell}")),
             ("Nell Oxbarrow (Oxbarrow)", format!("{nell} ({nell})")),
             ("łukasz wren-hay i Łukasz", format!("{lukasz} i {lukasz}")),
             ("ਗੁਰਪ੍ਰੀਤ reads", format!("{gurpreet} reads")),
+            ("Magda said so", format!("a parent of {nell} said so")),
             ("Nothing to hide", "Nothing to hide".to_owned()),
         ] {
             assert_eq!(names.without_names(text), hidden);
         }
-        assert_eq!(names.replaced(), 4);
+        assert_eq!(names.replaced(), 5);
     }
 }
