@@ -2,8 +2,9 @@
 import "@fontsource/atkinson-hyperlegible-next/400.css";
 import "@fontsource/atkinson-hyperlegible-next/600.css";
 import "@fontsource/atkinson-hyperlegible-next/700.css";
-import "./styles/tokens.css";
+// The roles come after GOV.UK's own, which they replace.
 import "./styles/govuk.scss";
+import "./styles/tokens.css";
 import "./styles/app.css";
 import "./styles/forms.css";
 import "./styles/print.css";

@@ -6,6 +6,14 @@ export const childParts = ["overview", "stages", "parents", "timeline", "documen
 export type ChildPart = (typeof childParts)[number];
 export const bookParts = ["security", "backup", "check", "history", "deleted", "about"] as const;
 export type BookPart = (typeof bookParts)[number];
+export const bookWords: Record<BookPart, string> = {
+  security: "Security",
+  backup: "Back up",
+  check: "Check the book",
+  history: "What happened",
+  deleted: "Deleted records",
+  about: "About",
+};
 
 export type Screen =
   | { screen: "today" }

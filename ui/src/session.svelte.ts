@@ -2,10 +2,13 @@
 // every change, and dropped when the book locks.
 import { call } from "./ipc/call";
 import type { Frame, KindDef } from "./ipc/generated";
+import type { Screen } from "./screens";
 
 class Session {
   frame = $state.raw<Frame | null>(null);
   kinds = $state.raw<KindDef[]>([]);
+  /** Where the record on screen is listed; only its screen knows, and the breadcrumb and the sidebar show it. */
+  trail = $state.raw<{ words: string; screen: Screen } | null>(null);
 
   async open(): Promise<void> {
     const [frame, kinds] = await Promise.all([call("frame", {}), call("kinds", {})]);

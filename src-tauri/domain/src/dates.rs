@@ -69,6 +69,8 @@ pub fn ago_words(on: NaiveDate, today: NaiveDate) -> String {
         1..14 => plural(days, "day"),
         14..61 => plural(days / 7, "week"),
         _ => match age(on, today).unwrap_or_default() {
+            // Whether a year has passed is what people ask of evidence, so it is said exactly.
+            (1, 0) if years_after(on, 1) < today => "over 12 months".into(),
             (years @ 0..2, months) => plural(i64::from(years * 12 + months), "month"),
             (years, _) => plural(i64::from(years), "year"),
         },
@@ -105,7 +107,8 @@ mod tests {
             ("2026-11-10", "13 days"),
             ("2026-11-09", "2 weeks"),
             ("2026-09-23", "2 months"),
-            ("2025-11-11", "12 months"),
+            ("2025-11-23", "12 months"),
+            ("2025-11-11", "over 12 months"),
             ("2024-11-23", "2 years"),
         ] {
             assert_eq!(ago_words(day(on), day("2026-11-23")), words, "{on}");

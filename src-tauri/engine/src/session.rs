@@ -77,11 +77,15 @@ impl Signer {
             n: tx.next_n(&self.setting, &device)?,
             device,
             // A hybrid clock: a laptop whose clock was put back still writes after what it has seen.
-            at: now.timestamp_millis().max(tx.latest_at()? + 1),
+            at: now.timestamp_millis().max(tx.latest_at()?.saturating_add(1)),
             by: by.to_owned(),
             set: change.set,
         };
         let signed = sign_edit(&body, &self.device)?;
+        // Nothing is signed that could not be read again, here or on another laptop.
+        if EditBody::parse(&signed.body).is_err() {
+            return Err(Failure::BadRequest("not an edit that can be kept".into()));
+        }
         let entry = Entry { id: edit_id(&signed.body), body, signed };
         match tx.append(&entry)? {
             Appended::New => Ok(()),

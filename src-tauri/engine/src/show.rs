@@ -55,10 +55,10 @@ pub(crate) struct RecordRow {
     pub columns: Vec<Column>,
 }
 
-/// A named answer in words.
+/// An answer in words, under its short label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub(crate) struct Column {
-    /// The field's name.
+    /// The short label.
     pub name: String,
     /// The answer.
     pub words: String,
@@ -204,11 +204,15 @@ impl<'a> Shower<'a> {
     }
 
     fn columns(&self, def: &KindDef, fields: &Map<String, Value>) -> Vec<Column> {
-        let columns = def.fields.iter().filter(|field| field.column);
+        // What the title and the date columns say already is not said twice.
+        let said = |field: &FieldDef| {
+            def.title.contains(&format!("{{{}}}", field.name)) || [&def.date, &def.due].contains(&&field.name)
+        };
+        let columns = def.fields.iter().filter(|field| field.column && !said(field));
         columns
             .filter_map(|field| {
                 let words = self.words(field, fields.get(&field.name)?);
-                Some(Column { name: field.name.clone(), words })
+                Some(Column { name: field.short_label().to_owned(), words })
             })
             .collect()
     }
@@ -312,6 +316,14 @@ fn served(evidence: &StoredRecord) -> Option<Served> {
         words: duty.words.clone(),
         evidence: evidence.id.clone(),
     })
+}
+
+/// An answer in words, for fields that point to no other record; empty when it was not given.
+pub(crate) fn words_of(record: &StoredRecord, field: &str) -> String {
+    let def = find(&record.kind).and_then(|def| def.field(field));
+    def.zip(record.fields.get(field))
+        .map(|(def, value)| value_words(def, value, &|_| None))
+        .unwrap_or_default()
 }
 
 /// A field's short label.

@@ -8,7 +8,7 @@ mod sign;
 mod statement;
 
 pub use keys::{DeviceKey, RootKey, device_id_of, setting_id_of};
-pub use sign::{edit_id, sign_edit, verify_edit};
+pub use sign::{RefusedEdit, edit_id, read_edit, sign_edit, verify_edit};
 pub use statement::{
     Role, SignedStatement, Statement, StatementKind, Untrusted, make_grant, make_revocation, read_statement,
 };

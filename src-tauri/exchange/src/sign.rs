@@ -1,9 +1,9 @@
 //! Signing and checking edits. The signed bytes are the stored bytes: nothing is re-serialised.
 
 use crate::keys::verifying;
-use crate::{DeviceKey, hex};
-use domain::EditId;
-use domain::edit::{EditBody, SignedEdit};
+use crate::{DeviceKey, device_id_of, hex};
+use domain::edit::{ERASE, EditBody, NotAnEdit, SignedEdit};
+use domain::{DeviceId, EditId};
 use ed25519_dalek::{Signature, Signer};
 use sha2::{Digest, Sha256};
 
@@ -30,10 +30,57 @@ pub fn verify_edit(edit: &SignedEdit, public: &[u8; 32]) -> bool {
     }
 }
 
+/// Why an edit that came from elsewhere is not taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RefusedEdit {
+    /// Not an edit, or one that says what no edit can.
+    #[error("not an edit")]
+    Malformed,
+    /// A later version wrote it: to be set aside, never dropped.
+    #[error("written by a newer version")]
+    Newer,
+    /// Nobody has vouched for its device.
+    #[error("from an unknown device")]
+    UnknownDevice,
+    /// Its device did not sign these bytes.
+    #[error("bad signature")]
+    BadSignature,
+}
+
+/// The last millisecond of the year 9999: a clock beyond it could not count on.
+const LATEST: i64 = 253_402_300_799_999;
+/// More edits than anybody makes, and still countable everywhere.
+const MOST: i64 = 1 << 53;
+
+/// Reads an edit and checks that its device signed exactly these bytes. `key_of` answers a known device's
+/// public key. Whether the device may write for the setting is for the book to say.
+///
+/// # Errors
+/// [`RefusedEdit`] with the reason; nothing inside may be used then.
+pub fn read_edit(
+    signed: &SignedEdit,
+    key_of: impl FnOnce(&DeviceId) -> Option<[u8; 32]>,
+) -> Result<(EditId, EditBody), RefusedEdit> {
+    let body = EditBody::parse(&signed.body).map_err(|not| match not {
+        NotAnEdit::Newer => RefusedEdit::Newer,
+        NotAnEdit::Malformed => RefusedEdit::Malformed,
+    })?;
+    // An erasure stays for ever, so it may carry nothing that somebody would want erased.
+    let is_fit = body.kind != ERASE || (body.child.is_some() && body.set.is_empty());
+    if !is_fit || body.at > LATEST || body.n > MOST {
+        return Err(RefusedEdit::Malformed);
+    }
+    let key = key_of(&body.device).ok_or(RefusedEdit::UnknownDevice)?;
+    if device_id_of(&key) != body.device || !verify_edit(signed, &key) {
+        return Err(RefusedEdit::BadSignature);
+    }
+    Ok((edit_id(&signed.body), body))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{DeviceId, RecordId, SettingId};
+    use domain::{RecordId, SettingId};
 
     fn body() -> EditBody {
         EditBody {
@@ -69,5 +116,26 @@ mod tests {
         let key = DeviceKey::derive_from_seed(&[7; 32]);
 
         assert_eq!(sign_edit(&body(), &key).unwrap(), sign_edit(&body(), &key).unwrap());
+    }
+
+    #[test]
+    fn an_edit_is_read_only_when_its_own_device_signed_it_and_it_can_be_meant() {
+        let key = DeviceKey::derive_from_seed(&[7; 32]);
+        let mine = EditBody { device: key.id(), ..body() };
+        let read = |body: &EditBody| read_edit(&sign_edit(body, &key).unwrap(), |_| Some(key.public()));
+
+        assert_eq!(read(&mine).map(|(_, body)| body), Ok(mine.clone()));
+        assert_eq!(read(&body()).unwrap_err(), RefusedEdit::BadSignature, "another device's name");
+        let unknown = read_edit(&sign_edit(&mine, &key).unwrap(), |_| None);
+        assert_eq!(unknown.unwrap_err(), RefusedEdit::UnknownDevice);
+        for odd in [
+            EditBody { at: i64::MAX, ..mine.clone() },
+            EditBody { n: i64::MAX, ..mine.clone() },
+            EditBody { kind: ERASE.into(), ..mine.clone() },
+            EditBody { kind: ERASE.into(), child: Some(RecordId::from("c")), ..mine.clone() },
+        ] {
+            assert_eq!(read(&odd).unwrap_err(), RefusedEdit::Malformed);
+        }
+        assert_eq!(read(&EditBody { v: 2, ..mine }).unwrap_err(), RefusedEdit::Newer);
     }
 }

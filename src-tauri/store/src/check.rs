@@ -43,6 +43,8 @@ impl Book {
     /// # Errors
     /// What SQLite says when not even that can be done.
     pub fn problems(&self) -> Result<Vec<String>, StoreError> {
+        // The seals are those in the file: a page cut short when the power went is made whole by the log.
+        self.fold_log()?;
         let mut found = Vec::new();
         match broken_pages(self.connection())? {
             0 => {}

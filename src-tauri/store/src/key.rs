@@ -97,6 +97,11 @@ struct Slot {
     wrapped: String,
 }
 
+#[derive(Deserialize)]
+struct Format {
+    format: String,
+}
+
 /// The small file beside the book.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct KeyFile {
@@ -190,9 +195,10 @@ impl KeyFile {
         if bytes.len() > 1 << 20 {
             return Err(KeyFileError::Damaged);
         }
-        let file: Self = serde_json::from_slice(&bytes).map_err(|_| KeyFileError::Damaged)?;
-        match file.format.strip_prefix("senfolio-key-") {
-            Some("1") => Ok(file),
+        // The format first: a later one may be laid out otherwise.
+        let format: Format = serde_json::from_slice(&bytes).map_err(|_| KeyFileError::Damaged)?;
+        match format.format.strip_prefix("senfolio-key-") {
+            Some("1") => serde_json::from_slice(&bytes).map_err(|_| KeyFileError::Damaged),
             Some(_) => Err(KeyFileError::Newer),
             None => Err(KeyFileError::Damaged),
         }

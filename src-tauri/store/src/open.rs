@@ -206,11 +206,11 @@ const NOWHERE_TO_SAVE: &str = "The book lies where nothing can be saved, so it c
 const DAMAGED: &str =
     "Part of this book is damaged. It can be read and copied, but nothing can be saved into it.";
 
-/// Opens the file for this program alone. Until [`fold_when_closed`] says otherwise, closing it again
-/// leaves the file and its log exactly as they were.
+/// Opens the file for this program alone. If there is a log, then until [`fold_when_closed`] says otherwise,
+/// closing it again leaves the file and its log exactly as they were.
 fn connect(path: &Path, key: &BookKey) -> Result<Connection, StoreError> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    fold_when_closed(&conn, false)?;
+    fold_when_closed(&conn, !has_log(path))?;
     conn.busy_timeout(Duration::ZERO)?;
     conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     unlock(&conn, key)?;

@@ -8,7 +8,10 @@ use domain::{EditId, RecordId};
 use rusqlite::{OptionalExtension, Row, named_params};
 use serde_json::{Map, Value};
 
-/// How far a changed title is carried to records that show it in their own.
+/// How far a changed name is carried: to the titles that hold it, and to the words that hold those.
+///
+/// A title holds the names of others only as they are alone, without names of a third; so it follows from
+/// the fields of two records, whatever came first and even when records point at each other in a ring.
 const DEPTH: u32 = 2;
 
 struct Identity {
@@ -16,6 +19,11 @@ struct Identity {
     id: String,
     kind: String,
     title: String,
+    fields: Map<String, Value>,
+}
+
+fn named_alone(kind: &str, fields: &Map<String, Value>) -> String {
+    find(kind).map(|def| derive(def, fields, &|_| None).title).unwrap_or_default()
 }
 
 /// What the first and the last edit of a record say about it.
@@ -35,16 +43,29 @@ impl WriteTx<'_> {
     fn refresh_to(&self, rec: i64, depth: u32) -> Result<(), StoreError> {
         let Some(mut identity) = self.identity(rec)? else { return Ok(()) };
         let ends = self.ends(rec)?;
+        let was = named_alone(&identity.kind, &identity.fields);
         // Whichever edit came first, all laptops call the record by the same kind.
         if let Some(kind) = &ends.kind {
             identity.kind.clone_from(kind);
         }
         let now = current(&self.heads_of_rec(rec)?);
-        let shown = self.shown(&identity.kind, &now.fields)?;
+        let def = find(&identity.kind);
+        let targets = def.map(|def| links(def, &now.fields)).unwrap_or_default();
+        if targets.iter().any(|(_, target)| *target.as_str() == identity.id) {
+            // It is asked for its own name, so what it says now must be there to be read.
+            self.store_row(rec, &identity.kind, &ends, &now, &Shown::default())?;
+        }
+        // A kind this version does not know keeps its edits and has no title until it does.
+        let name_alone = |id: &RecordId| self.name_alone(id).ok().flatten();
+        let mut shown = def.map(|def| derive(def, &now.fields, &name_alone)).unwrap_or_default();
         self.store_row(rec, &identity.kind, &ends, &now, &shown)?;
-        self.store_links(rec, &identity, &now.fields)?;
+        self.store_links(rec, &identity, targets)?;
+        if let Some(def) = def {
+            shown.search = derive(def, &now.fields, &|id| self.title_of(id).ok().flatten()).search;
+        }
         self.store_words(rec, &now, &shown)?;
-        if depth > 0 && shown.title != identity.title {
+        let is_renamed = shown.title != identity.title || was != named_alone(&identity.kind, &now.fields);
+        if depth > 0 && (is_renamed || ends.edits <= 1) {
             for pointing in self.pointing_to(&identity.id)? {
                 if pointing != rec {
                     self.refresh_to(pointing, depth - 1)?;
@@ -54,17 +75,26 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    fn shown(&self, kind: &str, fields: &Map<String, Value>) -> Result<Shown, StoreError> {
-        // A kind this version does not know keeps its edits and has no title until it does.
-        let Some(def) = find(kind) else { return Ok(Shown::default()) };
-        let name_of = |id: &RecordId| self.title_of(id).ok().flatten();
-        Ok(derive(def, fields, &name_of))
+    fn name_alone(&self, id: &RecordId) -> Result<Option<String>, StoreError> {
+        let mut statement = self.statement(include_str!("../sql/rec/kind_and_fields.sql"))?;
+        let found: Option<(String, String)> = statement
+            .query_row(named_params! { ":id": id.as_str() }, |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((kind, fields)) = found else { return Ok(None) };
+        Ok(Some(named_alone(&kind, &serde_json::from_str(&fields)?)))
     }
 
     fn identity(&self, rec: i64) -> Result<Option<Identity>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/rec/identity.sql"))?;
         let read = |row: &Row<'_>| {
-            Ok(Identity { child: row.get(1)?, id: row.get(2)?, kind: row.get(3)?, title: row.get(4)? })
+            let fields = serde_json::from_str(row.get_ref(5)?.as_str()?).unwrap_or_default();
+            Ok(Identity {
+                child: row.get(1)?,
+                id: row.get(2)?,
+                kind: row.get(3)?,
+                title: row.get(4)?,
+                fields,
+            })
         };
         Ok(statement.query_row(named_params! { ":rec": rec }, read).optional()?)
     }
@@ -111,10 +141,9 @@ impl WriteTx<'_> {
         &self,
         rec: i64,
         identity: &Identity,
-        fields: &Map<String, Value>,
+        mut targets: Vec<(String, RecordId)>,
     ) -> Result<(), StoreError> {
         self.statement(include_str!("../sql/link/clear.sql"))?.execute(named_params! { ":rec": rec })?;
-        let mut targets = find(&identity.kind).map(|def| links(def, fields)).unwrap_or_default();
         if !identity.child.is_empty() && identity.child != identity.id {
             targets.push(("_child".into(), RecordId(identity.child.clone())));
         }

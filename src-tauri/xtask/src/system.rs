@@ -20,7 +20,6 @@ pub(crate) const FOR_THE_WINDOW: &[&str] = &[
 /// To look at the window without a screen, drive it, and judge what it prints.
 pub(crate) const FOR_TESTS: &[&str] = &[
     "xvfb",
-    "xauth",
     "xdotool",
     "webkit2gtk-driver",
     "fonts-dejavu-core",

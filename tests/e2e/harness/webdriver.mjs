@@ -51,7 +51,9 @@ class Window {
   async begin([binary, ...args]) {
     await until("the driver listens", () => this.raw("GET", "/status").then(() => true, () => false));
     const options = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } };
+    this.startedAt = Date.now();
     this.session = (await this.raw("POST", "/session", { capabilities: options })).sessionId;
+    this.windows = await until("the window is seen", () => visible().length > 0 && visible());
   }
 
   async raw(method, path, body) {
@@ -68,6 +70,11 @@ class Window {
   /** Runs a function in the page. */
   run(script, ...args) {
     return this.ask("POST", "/execute/sync", { script: `return (${script}).apply(null, arguments)`, args });
+  }
+
+  /** Runs a function that is given where to put its answer. */
+  runAsync(script) {
+    return this.ask("POST", "/execute/async", { script: `(${script})(arguments[arguments.length - 1])`, args: [] });
   }
 
   title() {
@@ -109,6 +116,35 @@ class Window {
     await this.ask("POST", `/element/${element[ELEMENT]}/value`, { text });
   }
 
+  /** Chooses in a field that offers what fits what is typed. */
+  async pick(label, text) {
+    await this.type(label, text);
+    const offer = await until(`"${text}" is offered`, async () => {
+      const found = await this.run(
+        (words) => [...document.querySelectorAll("[role=option]")].find((one) => one.innerText.includes(words)) ?? null,
+        text,
+      );
+      return found?.[ELEMENT] ?? false;
+    });
+    await this.ask("POST", `/element/${offer}/click`, {});
+  }
+
+  /** Types a day into the three boxes under this question. */
+  async date(question, ...parts) {
+    for (const [at, text] of parts.entries()) {
+      const box = await until(`the question "${question}"`, async () => {
+        const found = await this.run(
+          (words, n) => [...document.querySelectorAll("fieldset")].find((one) => one.querySelector("legend")?.innerText.startsWith(words))?.querySelectorAll("input")[n] ?? null,
+          question,
+          at,
+        );
+        return found?.[ELEMENT] ?? false;
+      });
+      await this.ask("POST", `/element/${box}/clear`, {});
+      await this.ask("POST", `/element/${box}/value`, { text });
+    }
+  }
+
   async keys(...keys) {
     const actions = [...keys.map((value) => ({ type: "keyDown", value })), ...keys.map((value) => ({ type: "keyUp", value })).reverse()];
     await this.ask("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
@@ -120,20 +156,20 @@ class Window {
   }
 
   /** Answers the system's own file dialog: types the path where GTK takes one, and presses Enter. */
-  async answerDialog(title, path) {
-    const id = await until(`a dialog titled "${title}"`, () => {
-      const found = xdo("search", "--onlyvisible", "--name", title);
-      return found.split("\n").filter(Boolean)[0] ?? false;
-    });
+  async answerDialog(path) {
+    const before = this.windows;
+    const id = await until("a dialog opens", () => visible().find((one) => !before.includes(one)) ?? false);
     xdo("windowfocus", id);
+    // GTK takes a moment to give its name box the keyboard; keys sent before that are lost.
     await pause(700);
     xdo("key", "--window", id, "ctrl+a");
     xdo("type", "--window", id, "--delay", "8", path);
     await pause(300);
     xdo("key", "--window", id, "Return");
-    await until(`the dialog "${title}" closes`, () => !xdo("search", "--onlyvisible", "--name", title).trim());
+    await until("the dialog closes", () => !visible().includes(id));
   }
 
+  /** Ends the session and all the driver started. Closing what is closed is no error. */
   async close() {
     await this.ask("DELETE", "").catch(() => undefined);
     this.kill();
@@ -186,6 +222,9 @@ export async function until(what, answer, otherwise) {
 }
 
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** The windows to be seen on this screen. */
+const visible = () => xdo("search", "--onlyvisible", "--name", "").split("\n").filter(Boolean);
 
 function xdo(...args) {
   try {

@@ -15,6 +15,8 @@ export function initialsOf(name: string): string {
 
 /** Makes the function that hides these names wherever they stand in a text. */
 export function masker(all: Hidden[]): (text: string) => string {
+  // Made once and never watched, so a plain map will do.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   const to = new Map<string, string>();
   for (const one of all) {
     const initials = one.initials || initialsOf(one.name);

@@ -1,18 +1,8 @@
-// How outcomes are ordered, named and coloured; what needs someone comes first.
+// How outcomes are ordered and coloured; what needs someone comes first.
 import type { Outcome } from "../ipc/generated";
 import type { Tone } from "../kit/Tag.svelte";
 
 export const order: Outcome[] = ["breach", "gap", "due_soon", "not_recorded", "met_with_reason", "met", "not_applicable"];
-
-export const outcomeWords: Record<Outcome, string> = {
-  breach: "Not met",
-  gap: "Gap",
-  due_soon: "Due soon",
-  not_recorded: "Not recorded",
-  met_with_reason: "Met, with a reason",
-  met: "Met",
-  not_applicable: "Does not apply",
-};
 
 export const outcomeTone: Record<Outcome, Tone> = {
   breach: "red",

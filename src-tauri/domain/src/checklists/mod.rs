@@ -109,6 +109,17 @@ pub fn editions_for(kind: SettingKind, nursery_class: bool) -> Vec<&'static Edit
     ids.iter().filter_map(|id| edition(id)).collect()
 }
 
+/// Evidence that is about one child: views, plans, reviews, contacts, referrals and the like.
+const ABOUT_ONE_CHILD: &[&str] =
+    &["PV", "CV", "COM", "PLN", "REV", "REF", "RPT", "TRA", "EHC", "OPP", "ASM", "FUN", "ADJ"];
+
+impl Duty {
+    /// Whether records of single children may show this duty; if not, only the setting's own are suggested.
+    pub fn is_shown_by_children(&self) -> bool {
+        self.evidence.iter().any(|code| ABOUT_ONE_CHILD.contains(&code.as_str()))
+    }
+}
+
 impl Edition {
     /// The duty with that id.
     pub fn duty(&self, id: &str) -> Option<&Duty> {

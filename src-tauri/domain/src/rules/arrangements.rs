@@ -163,7 +163,7 @@ pub(super) fn information(case: &Case<'_>) -> Verdict {
         Some((id, one)) => {
             let since = one.published.map(|day| format!(", of {}", uk(day))).unwrap_or_default();
             let what = one.name.as_deref().unwrap_or("a policy, statement, leaflet or entry");
-            Verdict::new(Outcome::Met, format!("Parents can read {what}{since}.")).about(id)
+            Verdict::new(Outcome::Met, format!("Parents can read: {what}{since}.")).about(id)
         }
         None => Verdict::new(
             Outcome::Breach,

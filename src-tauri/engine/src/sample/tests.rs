@@ -6,14 +6,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
 /// A machine on one day, whose chance is a counter.
 struct OneDay {
     today: NaiveDate,
-    next: AtomicU8,
+    calls: AtomicU64,
     folder: TempDir,
 }
 
@@ -26,12 +26,11 @@ impl Host for OneDay {
         self.today
     }
 
-    /// Distinct for every 32 bytes or less, which is all a test needs.
+    /// Every call's bytes differ from every other's, which is all a test needs.
     fn random(&self, bytes: &mut [u8]) -> std::io::Result<()> {
-        static CALLS: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
-        let call = CALLS.fetch_add(1, Ordering::Relaxed).to_le_bytes();
+        let call = self.calls.fetch_add(1, Ordering::Relaxed).to_le_bytes();
         for (byte, count) in bytes.iter_mut().zip(call.into_iter().cycle()) {
-            *byte = count ^ self.next.load(Ordering::Relaxed);
+            *byte = count;
         }
         Ok(())
     }
@@ -60,7 +59,7 @@ impl Host for OneDay {
 fn sample_on(today: &str) -> Mutex<Desk> {
     let today: NaiveDate = today.parse().expect("a day");
     let folder = tempfile::tempdir().expect("a folder");
-    let host = Arc::new(OneDay { today, next: AtomicU8::new(0), folder });
+    let host = Arc::new(OneDay { today, calls: AtomicU64::new(1), folder });
     let path = host.documents().join("sample.senfolio");
     let made = headless::make_sample(host, &path, headless::PUBLISHED_PASSPHRASE, &Silent);
     let (desk, _code) = made.unwrap_or_else(|error| panic!("on {today}: {error:?}"));
@@ -71,13 +70,143 @@ fn ask(desk: &Mutex<Desk>, name: &str, input: Value) -> Value {
     call(desk, name, input, &Silent).unwrap_or_else(|error| panic!("{name}: {error:?}"))
 }
 
+/// Records of a kind, by asking the book for a page of them.
+fn count(desk: &Mutex<Desk>, kind: &str) -> usize {
+    let page = ask(desk, "list_records", json!({ "kinds": [kind], "limit": 500 }));
+    page["rows"].as_array().expect("rows").len()
+}
+
+fn titles(items: &Value) -> Vec<&str> {
+    items.as_array().into_iter().flatten().filter_map(|item| item["title"].as_str()).collect()
+}
+
+/// The day the file is written for, a leap day, and a day in the summer after.
+const DAYS: [&str; 3] = ["2026-11-23", "2028-02-29", "2027-08-01"];
+
 #[test]
-fn scratch() {
+fn the_sample_fills_on_any_day_and_the_same_things_are_due() {
+    for day in DAYS {
+        let desk = sample_on(day);
+
+        let today = ask(&desk, "today", json!({}));
+        let overdue = titles(&today["overdue"]);
+        let is_late = |part: &str| overdue.iter().any(|title| title.contains(part));
+        assert!(is_late("Bram Tolliver-Ash"), "on {day}: {overdue:?}");
+        assert!(is_late("parent board"), "on {day}: {overdue:?}");
+        let bram = today["overdue"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|item| item["title"].as_str().is_some_and(|title| title.contains("Bram")));
+        assert_eq!(bram.and_then(|item| item["days"].as_i64()), Some(-10), "on {day}");
+        assert_eq!(overdue.len(), 4, "on {day}: {overdue:?}");
+
+        let list = ask(&desk, "responsibilities", json!({}));
+        let statuses = |status: &str| {
+            let duties = list["duties"].as_array().into_iter().flatten();
+            duties
+                .filter(|duty| duty["status"] == status)
+                .filter_map(|duty| duty["id"].as_str())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(statuses("needs_attention"), ["EY-1"], "on {day}");
+        assert_eq!(statuses("evidenced"), ["EY-2", "EY-4"], "on {day}");
+        assert_eq!(statuses("in_progress"), ["EY-3"], "on {day}");
+
+        let missing = today["missing"].clone();
+        assert_eq!(titles(&missing), ["Parents can see who the SENCo is"], "on {day}");
+    }
+}
+
+#[test]
+fn the_sample_holds_the_whole_nursery() {
     let desk = sample_on("2026-11-23");
-    let show = |name: &str, input: Value| {
-        let text = serde_json::to_string_pretty(&ask(&desk, name, input)).expect("json");
-        std::fs::write(format!("/tmp/sample_{name}.json"), text).expect("written");
-    };
-    show("today", json!({}));
-    let _ = (NURSERY, BTreeMap::<u8, u8>::new());
+
+    let counts: BTreeMap<&str, usize> = KINDS.iter().map(|kind| (*kind, count(&desk, kind))).collect();
+
+    let expected: BTreeMap<&str, usize> = [
+        ("action", 14),
+        ("advice", 6),
+        ("appointment", 4),
+        ("attachment", 1),
+        ("audit", 2),
+        ("child", 7),
+        ("evidence", 23),
+        ("judgement", 14),
+        ("meeting", 19),
+        ("network_meeting", 3),
+        ("note", 32),
+        ("parent_carer", 11),
+        ("person", 17),
+        ("policy", 6),
+        ("qualification", 2),
+        ("reason", 1),
+        ("setting", 1),
+        ("stage", 15),
+        ("training", 6),
+    ]
+    .into();
+    assert_eq!(counts, expected);
+    let register = ask(&desk, "register", json!({ "show": "left" }));
+    assert_eq!(register["total"], 1);
+}
+
+const KINDS: [&str; 19] = [
+    "action",
+    "advice",
+    "appointment",
+    "attachment",
+    "audit",
+    "child",
+    "evidence",
+    "judgement",
+    "meeting",
+    "network_meeting",
+    "note",
+    "parent_carer",
+    "person",
+    "policy",
+    "qualification",
+    "reason",
+    "setting",
+    "stage",
+    "training",
+];
+
+/// A child's file says nothing of another child, and what the setting keeps names none.
+#[test]
+fn no_child_is_named_outside_their_own_file() {
+    let data: Value = toml::from_str(&NURSERY.concat()).expect("the data file");
+    let entries = data["record"].as_array().expect("records");
+    let named: BTreeMap<&str, Vec<&str>> = entries
+        .iter()
+        .filter(|entry| entry["kind"] == "child")
+        .filter_map(|entry| {
+            let name = entry["fields"]["name"].as_str()?;
+            Some((entry["name"].as_str()?, name.split(' ').collect()))
+        })
+        .collect();
+    assert_eq!(named.len(), 7);
+
+    for entry in entries {
+        let own = entry["child"].as_str().or(if entry["kind"] == "child" {
+            entry["name"].as_str().or(entry["change"].as_str())
+        } else {
+            None
+        });
+        let said = entry["fields"].to_string();
+        for (child, parts) in named.iter().filter(|(child, _)| Some(**child) != own) {
+            for part in parts {
+                let mut words = said.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
+                assert!(!words.any(|word| word == *part), "{part} ({child}) is named in: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_certificate_is_a_small_pdf() {
+    let bytes = include_bytes!("certificate.pdf");
+    assert!(bytes.starts_with(b"%PDF-"));
+    assert!(bytes.len() < 20_000);
 }

@@ -68,7 +68,7 @@ fn entered(entry: &Entry) -> String {
         words.push_str(", entered late");
     }
     if entry.corrected {
-        words.push_str(", corrected since");
+        words.push_str(", changed since");
     }
     words
 }

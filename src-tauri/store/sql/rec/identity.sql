@@ -1,1 +1,1 @@
-SELECT setting, child, id, kind, title FROM rec WHERE k = :rec
+SELECT setting, child, id, kind, title, fields FROM rec WHERE k = :rec

@@ -298,7 +298,7 @@ export type Code = "locked" | "rejected" | "wrong_passphrase" | "open_elsewhere"
 
 export type Column = { 
 /**
- * The field's name.
+ * The short label.
  */
 name: string, 
 /**

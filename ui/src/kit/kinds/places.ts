@@ -35,6 +35,10 @@ export function answeredElsewhere(def: KindDef, fields: Record<string, unknown>)
 export function listedAt(kind: string, child: string | null): { words: string; screen: Screen } {
   if (child) return { words: "Child", screen: { screen: "child", id: child, part: "timeline" } };
   switch (kind) {
+    case "child":
+      return { words: "Children", screen: { screen: "children" } };
+    case "setting":
+      return { words: "SENCo and rules", screen: { screen: "senco" } };
     case "person":
     case "training":
       return { words: "Staff and training", screen: { screen: "staff" } };

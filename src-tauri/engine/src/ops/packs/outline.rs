@@ -180,7 +180,6 @@ fn gaps(session: &Session, gathered: &Gathered) -> Result<Vec<OutlineGap>, Failu
     let overdue = session.book.read(|tx| due_items(tx, &all_children(tx, today)?, today))?;
     let overdue = overdue.into_iter().filter(|due| due.item.days.is_some_and(|days| days < 0));
     let mut gaps: Vec<OutlineGap> = overdue
-        .filter(|due| due.child.is_none())
         .map(|due| OutlineGap { what: due.item.title, why: due.item.detail, go: Some(due.item.go) })
         .collect();
     gaps.extend(gathered.findings.iter().filter(|finding| finding.outcome.asks()).map(|finding| {

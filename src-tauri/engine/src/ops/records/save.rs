@@ -50,9 +50,11 @@ pub(crate) fn save_record(session: &mut Session, input: SaveRecord) -> Result<Re
 pub(crate) fn save_in(writing: &Writing<'_>, input: SaveRecord) -> Result<RecordId, Failure> {
     let def = find(&input.kind).ok_or(Rejected::UnknownKind)?;
     let stored = existing(writing, def, &input)?;
+    let of_ours = not_asked(&input.fields, stored.as_ref());
     let fields = tidied(input.fields);
     let child = stored.as_ref().map_or(input.child, |stored| stored.child.clone());
     let mut found = problems(def, &fields, writing.today);
+    found.extend(of_ours);
     found.extend(surroundings(writing, def, &fields, child.as_ref())?);
     if !found.is_empty() {
         return Err(Rejected::Fields(found).into());
@@ -85,6 +87,14 @@ fn existing(
     if stored.kind == def.kind { Ok(Some(stored)) } else { Err(Rejected::KindChanged.into()) }
 }
 
+/// Names that begin with `_` are the program's own. A form may send back what it was shown; anything else
+/// under such a name would be dropped without a word.
+fn not_asked(fields: &Map<String, Value>, stored: Option<&StoredRecord>) -> Vec<Problem> {
+    let shown = |name: &str| stored.is_some_and(|stored| stored.fields.contains_key(name));
+    let odd = fields.keys().filter(|name| name.starts_with('_') && !shown(name));
+    odd.map(|name| Problem::at(name, "This version does not have this question")).collect()
+}
+
 /// Answers that say nothing are no answers. Words are kept exactly as they were typed.
 fn tidied(fields: Map<String, Value>) -> Map<String, Value> {
     let says_something = |value: &Value| match value {
@@ -111,9 +121,13 @@ fn surroundings(
             found.push(Problem::at(&field.name, format!("{}: choose from the list", field.short_label())));
         }
     }
-    if let Some(parent) = fields.get("parent").and_then(Value::as_str) {
+    if let Some(parent) = fields.get("parent") {
         let allowed = |stored: &StoredRecord| def.part_of.contains(&stored.kind) || def.by_program;
-        if !writing.tx.record(&RecordId::from(parent))?.is_some_and(|stored| allowed(&stored)) {
+        let stored = match parent.as_str() {
+            Some(parent) => writing.tx.record(&RecordId::from(parent))?,
+            None => None,
+        };
+        if !stored.is_some_and(|stored| allowed(&stored)) {
             found.push(Problem::at("parent", "What this belongs to is not in the book any more"));
         }
     }

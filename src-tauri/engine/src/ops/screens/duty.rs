@@ -4,7 +4,7 @@ use super::facts::judgements;
 use super::responsibilities::{DutyRow, duty_row};
 use crate::Failure;
 use crate::session::Session;
-use crate::show::{RecordRow, Shower};
+use crate::show::{RecordRow, Shower, words_of};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::RecordId;
 use domain::checklists::{Duty, Status, edition};
@@ -137,7 +137,7 @@ pub(crate) fn duty(session: &mut Session, input: WhichDuty) -> Result<DutyPage, 
                     status_words: one.status.words().to_owned(),
                     by: record.first_by.clone(),
                     note: text(record, "note").to_owned(),
-                    owner: text(record, "owner").to_owned(),
+                    owner: words_of(record, "owner"),
                     next_review: one.next_review,
                 })
                 .collect(),
@@ -204,7 +204,7 @@ pub(crate) fn suggestions_for(
     today: NaiveDate,
 ) -> Result<Vec<StoredRecord>, Failure> {
     let serves = |def: &&kinds::KindDef| {
-        !matches!(def.kind.as_str(), "evidence" | "judgement")
+        !matches!(def.kind.as_str(), "evidence" | "judgement" | "action")
             && (duty.kinds.contains(&def.kind)
                 || def.evidence.iter().any(|code| duty.evidence.contains(code)))
     };
@@ -216,6 +216,7 @@ pub(crate) fn suggestions_for(
         ..Listing::default()
     };
     let mut found = tx.records(&wanted)?;
+    found.retain(|record| record.child.is_none() || duty.is_shown_by_children());
     found.retain(|record| linked.iter().all(|row| row.record.as_ref() != Some(&record.id)));
     found.truncate(SUGGEST);
     Ok(found)

@@ -4,6 +4,7 @@ use super::duty::{evidence_of, suggestions_for};
 use super::facts::{judgements, kind_of};
 use crate::Failure;
 use crate::session::Session;
+use crate::show::words_of;
 use chrono::NaiveDate;
 use domain::checklists::{Duty, Edition, Status, edition, editions_for, progress};
 use domain::dates::ago_words;
@@ -204,9 +205,7 @@ pub(crate) fn duty_row(
         strength: duty.strength.words().to_owned(),
         status,
         status_words: status.words().to_owned(),
-        owner: latest
-            .and_then(|(record, _)| record.fields.get("owner")?.as_str().map(str::to_owned))
-            .unwrap_or_default(),
+        owner: latest.map(|(record, _)| words_of(record, "owner")).unwrap_or_default(),
         evidence_count: evidence.len(),
         newest_evidence: newest,
         newest_age: newest.map(|on| ago_words(on, today)).unwrap_or_default(),

@@ -9,6 +9,7 @@ use crate::session::Session;
 use crate::{Failure, Nothing};
 use chrono::{Days, NaiveDate};
 use domain::RecordId;
+use domain::checklists::edition;
 use domain::dates::uk;
 use domain::kinds::find;
 use domain::rules::{Outcome, evaluate};
@@ -157,7 +158,10 @@ fn due_item(record: &StoredRecord, today: NaiveDate) -> Option<DueItem> {
         _ => (Target::Edit { record: record.id.clone() }, "Open the form"),
     };
     let title = match record.kind.as_str() {
-        "judgement" => format!("{what}: {}", text("duty")),
+        "judgement" => {
+            let duty = edition(&text("edition")).and_then(|edition| edition.duty(&text("duty")));
+            format!("{what}: {}", duty.map_or_else(|| text("duty"), |duty| duty.words.clone()))
+        }
         _ => format!("{what}: {}", record.title),
     };
     Some(DueItem {

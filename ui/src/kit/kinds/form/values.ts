@@ -34,11 +34,9 @@ export function clean(fields: FieldDef[], values: Values): Values {
     const field = fields.find((one) => one.name === name);
     if (field && !holds(field.when, values)) continue;
     if (isEmpty(value)) continue;
-    out[name] =
-      field?.control === "rows" && Array.isArray(value)
-        ? value.filter(isRow).map((row) => clean(field.fields, row)).filter((row) => Object.keys(row).length > 0)
-        : value;
-    if (isEmpty(out[name])) delete out[name];
+    const rows = field?.control === "rows" && Array.isArray(value) ? value.filter(isRow).map((row) => clean(field.fields, row)) : null;
+    const sent = rows ? rows.filter((row) => Object.keys(row).length > 0) : value;
+    if (!isEmpty(sent)) out[name] = sent;
   }
   return out;
 }

@@ -3,6 +3,7 @@
 use super::Reading;
 use crate::Failure;
 use crate::ops::screens::{editions_of, evidence_of, judgements};
+use crate::show::words_of;
 use domain::checklists::{Edition, Status};
 use domain::dates::uk;
 use pack::{Duty, DutyList, Evidence, Judgement};
@@ -34,9 +35,7 @@ fn list(reading: &Reading<'_>, edition: &Edition) -> Result<DutyList, Failure> {
     for duty in &edition.duties {
         let mine: Vec<_> = judged.iter().filter(|(_, one)| one.duty == duty.id).collect();
         let latest = mine.last();
-        let text = |name: &str| -> String {
-            latest.and_then(|(record, _)| record.fields.get(name)?.as_str()).unwrap_or_default().to_owned()
-        };
+        let text = |name: &str| latest.map(|(record, _)| words_of(record, name)).unwrap_or_default();
         let status = latest.map_or(Status::NotStarted, |(_, one)| one.status);
         let next_review = latest.and_then(|(_, one)| one.next_review);
         duties.push(Duty {

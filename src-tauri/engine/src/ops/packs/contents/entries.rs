@@ -2,6 +2,7 @@
 
 use super::Reading;
 use crate::Failure;
+use crate::show::words_of;
 use domain::kinds::find;
 use pack::{Audit, AuditItem, Entry, Records, SubTable};
 use serde_json::Value;
@@ -108,15 +109,16 @@ pub(super) fn audit(reading: &Reading<'_>) -> Result<Audit, Failure> {
         AuditItem { words: text("area"), result, evidence: text("evidence"), action: text("action") }
     });
     let items = items.collect();
-    let summary = reading.names.without_names(text(&latest, "summary"));
+    // The points stand in a table of their own; the rest of the latest one goes before the earlier ones.
+    let mut latest_entry = entry(reading, &latest)?;
+    let points = find("audit").and_then(|def| def.field("items")).map(|field| field.short_label().to_owned());
+    latest_entry.fields.retain(|(label, _)| Some(label) != points.as_ref());
+    let earlier = found.iter().map(|record| entry(reading, record));
+    let entries = std::iter::once(Ok(latest_entry)).chain(earlier).collect::<Result<_, _>>()?;
     Ok(Audit {
         on: latest.event_on,
-        by: text(&latest, "by").to_owned(),
+        by: words_of(&latest, "by"),
         items,
-        records: Records {
-            intro: summary,
-            entries: found.iter().map(|record| entry(reading, record)).collect::<Result<_, _>>()?,
-            ..Records::default()
-        },
+        records: Records { entries, ..Records::default() },
     })
 }

@@ -14,8 +14,11 @@ pub(super) fn compose(
 ) -> Result<Vec<Gap>, Failure> {
     let reasons = reading.tx.all_of("reason")?;
     let reason_for = |rule: &str| {
-        let of_rule =
-            reasons.iter().find(|reason| reason.fields.get("rule").and_then(Value::as_str) == Some(rule));
+        let stands = |reason: &&store::StoredRecord| {
+            let text = |name: &str| reason.fields.get(name).and_then(Value::as_str);
+            text("rule") == Some(rule) && reason.fields.get("withdrawn") != Some(&Value::Bool(true))
+        };
+        let of_rule = reasons.iter().find(stands);
         of_rule
             .and_then(|reason| reason.fields.get("reason")?.as_str())
             .map(|text| reading.names.without_names(text))

@@ -59,7 +59,7 @@ fn post(reading: &Reading<'_>, record: &StoredRecord) -> Post {
     let lines = reading.shower.printed(record, true);
     let of = |label: &str| lines.iter().find(|line| line.label == label).map(|line| line.words.clone());
     let role = of("Role").unwrap_or_default();
-    let shown_apart = ["Person", "Role", "Cover"];
+    let shown_apart = ["Person", "Role", "Cover", "Title used"];
     let facts =
         lines.iter().filter(|line| !shown_apart.contains(&line.label.as_str()) && line.words != person);
     Post {

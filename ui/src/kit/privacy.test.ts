@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { initialsOf, masker } from "./privacy.svelte";
+
+const bram = { name: "Bram Tolliver-Ash", knownAs: "Bee", initials: "B.T." };
+const wren = { name: "Wren Castlemain", knownAs: "", initials: "" };
+const mask = masker([bram, wren]);
+
+test.each([
+  ["Bram Tolliver-Ash: plan review", "B.T.: plan review"],
+  ["A note on Bram's radio aid", "A note on B.'s radio aid"],
+  ["Bee and Wren Castlemain", "B. and W.C."],
+  ["Bramble hedge, Wrens in the garden", "Bramble hedge, Wrens in the garden"],
+])("%s is shown as %s", (text, shown) => {
+  expect(mask(text)).toBe(shown);
+});
+
+test("without names nothing changes", () => {
+  expect(masker([])("Bram")).toBe("Bram");
+});
+
+test("a name with signs of its own is taken as it is", () => {
+  expect(masker([{ name: "O'Neil (Sam) *", knownAs: "", initials: "O.S." }])("O'Neil (Sam) *, today")).toBe("O.S., today");
+});
+
+test("initials take the first and the last name", () => {
+  expect([initialsOf("Arlo Jan Thimblewick"), initialsOf("Nell"), initialsOf("")]).toEqual(["A.T.", "N.", ""]);
+});
