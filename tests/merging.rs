@@ -7,7 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "a test's own tools may stop the test")]
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use acceptance::{PASSPHRASE, Person, form};
 use domain::edit::{EDIT_VERSION, EditBody, SignedEdit};
@@ -181,12 +181,7 @@ fn holds(shelf: &Shelf, steps: &[Step], mut seed: u64) -> Result<(), String> {
     Ok(())
 }
 
-fn import(
-    path: &PathBuf,
-    world: &World,
-    files: &[Vec<Event>],
-    thorough: bool,
-) -> Result<Vec<String>, String> {
+fn import(path: &Path, world: &World, files: &[Vec<Event>], thorough: bool) -> Result<Vec<String>, String> {
     let says = |error: StoreError| format!("refused: {error}");
     let mut book = Book::open(path, &key()).map_err(says)?.book;
     let mut clock = 0;
@@ -264,9 +259,9 @@ fn any_order_grouping_and_repetition_gives_the_same_book() {
 #[test]
 fn each_planted_fault_is_found() {
     for (name, fault, noticed) in FAULTS {
-        let failure = run(400, 0, Some(fault)).expect_err(name);
+        let failure = run(400, 0, Some(fault)).err().unwrap_or_default();
 
-        assert!(failure.contains(noticed), "{name}: {failure}");
+        assert!(failure.contains(noticed), "nobody noticed that {name}, or not by what it breaks: {failure}");
     }
 }
 

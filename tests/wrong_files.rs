@@ -63,7 +63,7 @@ impl Locked {
     }
 
     fn is_refused(&self, book: &[u8], keys: Option<&[u8]>) -> Code {
-        self.unlocks(book, keys).expect_err("it was opened").code
+        self.unlocks(book, keys).unwrap_err().code
     }
 }
 

@@ -28,9 +28,12 @@ pub fn problems(def: &KindDef, fields: &Map<String, Value>, today: NaiveDate) ->
     found
 }
 
-/// A stored day, if it is one a person could mean.
+/// A stored day, if it is one a person could mean, written in the one way days are written: other readers
+/// of the same text are stricter than this one's library.
 pub(super) fn day(value: Option<&Value>) -> Option<NaiveDate> {
-    value?.as_str()?.parse().ok().filter(|day: &NaiveDate| (1900..2200).contains(&day.year()))
+    let text = value?.as_str()?;
+    let day: NaiveDate = text.parse().ok()?;
+    ((1900..2200).contains(&day.year()) && day.to_string() == text).then_some(day)
 }
 
 /// Whether a conditional field is asked, given its siblings.

@@ -40,7 +40,9 @@ pub(crate) fn make_backup(
     progress.step(Step { done: 1, of: 2, doing: "Checking the copy".into() });
     let finished = finish(&path, &key.0, &key.1);
     if let Err(failure) = finished {
+        // Neither was there before, and half a backup is none.
         let _ = std::fs::remove_file(&path);
+        let _ = std::fs::remove_file(key_file_beside(&path));
         return Err(failure);
     }
     shared.session(|session| session.write(|writing| writing.note("Made a backup")))?;
