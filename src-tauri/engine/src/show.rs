@@ -59,7 +59,7 @@ pub(crate) struct RecordRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub(crate) struct Column {
     /// The short label.
-    pub name: String,
+    pub label: String,
     /// The answer.
     pub words: String,
 }
@@ -212,7 +212,7 @@ impl<'a> Shower<'a> {
         columns
             .filter_map(|field| {
                 let words = self.words(field, fields.get(&field.name)?);
-                Some(Column { name: field.short_label().to_owned(), words })
+                Some(Column { label: field.short_label().to_owned(), words })
             })
             .collect()
     }

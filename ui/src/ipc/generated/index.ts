@@ -300,7 +300,7 @@ export type Column = {
 /**
  * The short label.
  */
-name: string, 
+label: string, 
 /**
  * The answer.
  */
