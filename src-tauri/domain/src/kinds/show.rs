@@ -28,14 +28,44 @@ pub fn derive(def: &KindDef, fields: &Map<String, Value>, name_of: NameOf<'_>) -
     let due = day(fields.get(&def.due));
     let done = def.done.as_ref().is_some_and(|done| holds(done, fields));
     let title = title(def, fields, name_of);
-    let words: Vec<String> =
+    let mut words: Vec<String> =
         printed(def, fields, true, name_of).into_iter().map(|(_, value)| value).collect();
+    words.extend(plain_spellings(&words));
     Shown {
         search: words.join("\n"),
         event_on: day(fields.get(&def.date)),
         due_on: due.filter(|_| !done),
         title,
     }
+}
+
+/// Letters that no search takes apart into a plain one and an accent, and what people type for them.
+const PLAIN: &[(char, &str)] = &[
+    ('ł', "l"),
+    ('ø', "o"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('þ', "th"),
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ı', "i"),
+];
+
+/// Words with such letters once more as people type them, so that "lukasz" finds Łukasz.
+fn plain_spellings(words: &[String]) -> Option<String> {
+    let plain = |c: char| PLAIN.iter().find(|(odd, _)| *odd == c).map(|(_, plain)| *plain);
+    let small = |word: &str| -> Vec<char> { word.chars().flat_map(char::to_lowercase).collect() };
+    let odd = words
+        .iter()
+        .flat_map(|text| text.split_whitespace())
+        .map(small)
+        .filter(|word| word.iter().any(|c| plain(*c).is_some()));
+    let typed = odd.map(|word| {
+        word.into_iter().map(|c| plain(c).map_or_else(|| c.to_string(), str::to_owned)).collect::<String>()
+    });
+    let typed: Vec<String> = typed.collect();
+    (!typed.is_empty()).then(|| typed.join(" "))
 }
 
 /// The records this one points to, with the field that does.
@@ -190,6 +220,15 @@ mod tests {
 
         assert!(derive(&def(), open.as_object().unwrap(), &name).due_on.is_some());
         assert!(derive(&def(), done.as_object().unwrap(), &name).due_on.is_none());
+    }
+
+    #[test]
+    fn words_with_odd_letters_are_found_as_people_type_them() {
+        let fields = json!({ "what": "Łukasz Søren Groß, Zoë" });
+
+        let shown = derive(&def(), fields.as_object().unwrap(), &name);
+
+        assert_eq!(shown.search, "Łukasz Søren Groß, Zoë\nlukasz soren gross,");
     }
 
     #[test]
