@@ -121,7 +121,7 @@ const JUDGED: [&str; 3] = ["Status", "Outcome", "Result"];
 const WORDS: (f32, f32) = (6.0, 48.0);
 const LONGEST_WORD: usize = 18;
 /// Lifts narrow columns a little: eleven characters of a date must not break.
-const SPREAD: f32 = 1.6;
+const SPREAD: f32 = 3.4;
 
 fn length(text: &str) -> usize {
     text.chars().count()

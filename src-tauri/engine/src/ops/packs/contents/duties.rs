@@ -67,8 +67,8 @@ fn list(reading: &Reading<'_>, edition: &Edition) -> Result<DutyList, Failure> {
 
 fn evidence(reading: &Reading<'_>, edition: &str, duty: &str) -> Result<Vec<Evidence>, Failure> {
     let rows = evidence_of(reading.tx, edition, duty, reading.today)?;
-    let in_dates =
-        |on: Option<chrono::NaiveDate>| on.is_none_or(|on| (reading.ask.from..=reading.ask.to).contains(&on));
+    // Evidence older than the pack counts as well: its day stands beside it, for the reader to judge.
+    let in_dates = |on: Option<chrono::NaiveDate>| on.is_none_or(|on| on <= reading.ask.to);
     Ok(rows
         .into_iter()
         .filter(|row| in_dates(row.on))
