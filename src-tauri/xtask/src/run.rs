@@ -5,6 +5,7 @@ use crate::{place, say, system, ui};
 
 /// The made-up setting. Everyone in it is invented, and its passphrase is public.
 const BOOK: &str = "Sample nursery.senfolio";
+const PASSPHRASE: &str = "quillbrook sample";
 const PACK: &str = "Sample nursery - evidence pack.pdf";
 
 pub(crate) fn run() -> Outcome {
@@ -21,7 +22,7 @@ pub(crate) fn run() -> Outcome {
     say("\nMaking a sample nursery and its evidence pack");
     let folder = fresh_folder("sample")?;
     let (book, pack) = (folder.join(BOOK), folder.join(PACK));
-    let senfolio = || Run::new(place::built("senfolio"));
+    let senfolio = || Run::new(place::built("senfolio")).env("SENFOLIO_PASSPHRASE", PASSPHRASE);
     senfolio().args(["new".as_ref(), book.as_os_str()]).args(["--sample", "nursery"]).go()?;
     senfolio()
         .args(["pack".as_ref(), book.as_os_str()])
