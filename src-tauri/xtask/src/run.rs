@@ -30,6 +30,7 @@ pub(crate) fn run() -> Outcome {
         .args([pack.as_os_str()])
         .go()?;
     say(&format!("\nThe evidence pack is at\n    {}", pack.display()));
+    say(&format!("The sample book opens with the passphrase: {PASSPHRASE}"));
 
     let window = place::built("senfolio-app");
     if cfg!(target_os = "linux") && !has_screen() {
