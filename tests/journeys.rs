@@ -260,3 +260,89 @@ fn a_command_nobody_knows_is_refused_and_breaks_nothing() {
     assert_eq!(person.is_refused("get_record", json!({ "record": 7 })), Code::BadRequest);
     assert_eq!(person.does("where_am_i", json!({}))["state"], "open");
 }
+
+#[test]
+fn nothing_is_saved_over_a_book_or_its_key_file() {
+    let person = at_work();
+    let book = person.book().unwrap();
+    let key_file = book.with_extension("senfolio-key");
+    let keys = std::fs::read(&key_file).unwrap();
+    let ask = person.does("pack_outline", Value::Null)["ask"].clone();
+    let pack = person.does("make_pack", ask)["pack"].clone();
+
+    for over in [&book, &key_file] {
+        person.host.will_save(Some(over.clone()));
+        assert_eq!(person.is_refused("save_pack", json!({ "pack": pack })), Code::Rejected);
+    }
+
+    assert_eq!(std::fs::read(&key_file).unwrap(), keys);
+    assert_eq!(person.does("check_book", json!({}))["sound"], true);
+    let beside = book.with_file_name("pack");
+    std::fs::write(beside.with_extension("pdf"), "another's").unwrap();
+    person.host.will_save(Some(beside.clone()));
+    assert_eq!(person.is_refused("save_pack", json!({ "pack": pack })), Code::Rejected);
+    assert_eq!(std::fs::read(beside.with_extension("pdf")).unwrap(), b"another's");
+}
+
+#[test]
+fn what_was_deleted_together_comes_back_together_and_nothing_else_does() {
+    let person = at_work();
+    let parts = |kind: &str| person.does("list_records", json!({ "kinds": [kind] }))["total"].clone();
+    let meeting = person.records("meeting", json!({ "type": "team", "on": "2026-11-20" }));
+    let action = |what: &str| person.records("action", json!({ "what": what, "parent": meeting }));
+    let (alone, kept) = (action("Deleted before"), action("Deleted with the meeting"));
+    let page = person.host.folder().join("page.pdf");
+    std::fs::write(&page, "%PDF-1.4").unwrap();
+    person.host.will_open(Some(vec![page]));
+    let _ = person.does("attach_files", json!({ "to": kept }));
+
+    let _ = person.does("delete_record", json!({ "record": alone }));
+    person.host.advance(TimeDelta::milliseconds(900));
+    let _ = person.does("delete_record", json!({ "record": meeting }));
+    person.host.advance(TimeDelta::days(3));
+    let shown = person.does("get_record", json!({ "record": meeting }));
+    let mut fields = shown["fields"].clone();
+    fields["purpose"] = json!("Corrected while deleted");
+    let mut again = form("meeting", fields);
+    again["record"] = json!(meeting);
+    again["seen"] = shown["seen"].clone();
+    let _ = person.does("save_record", again);
+    assert_eq!([parts("action"), parts("attachment")], [0, 0]);
+    let _ = person.does("restore_record", json!({ "record": meeting }));
+
+    assert_eq!([parts("meeting"), parts("action"), parts("attachment")], [1, 1, 1]);
+}
+
+#[test]
+fn the_setting_is_never_deleted() {
+    let person = at_work();
+    let setting = person.does("list_records", json!({ "kinds": ["setting"] }))["rows"][0]["id"].clone();
+
+    assert_eq!(person.is_refused("delete_record", json!({ "record": setting })), Code::Rejected);
+    assert!(person.call("responsibilities", json!({})).is_ok());
+}
+
+#[test]
+fn a_name_once_given_or_since_deleted_is_in_no_pack_without_names() {
+    let person = at_work();
+    let gone = a_child(&person, "Tamsin Vellacott");
+    let renamed = a_child(&person, "Ottilie Brackenbury");
+    let shown = person.does("get_record", json!({ "record": renamed }));
+    let mut fields = shown["fields"].clone();
+    fields["name"] = json!("Zo\u{eb} Penhaligon");
+    let mut again = form("child", fields);
+    again["record"] = json!(renamed);
+    again["seen"] = shown["seen"].clone();
+    let _ = person.does("save_record", again);
+    let said = "Tamsin came with Mrs Brackenbury, and Zoe stayed";
+    let _ = person.records("meeting", json!({ "type": "team", "on": "2026-11-20", "discussion": said }));
+    let _ = person.does("delete_record", json!({ "record": gone }));
+
+    let outline = person.does("pack_outline", Value::Null);
+    let warned = outline["warnings"].to_string();
+    let pack = person.does("make_pack", outline["ask"].clone());
+    let pdf = person.bytes(pack["bytes"].as_str().unwrap()).unwrap();
+
+    assert!(warned.contains("1 record has"), "{warned}");
+    assert!(!pdf.is_empty());
+}

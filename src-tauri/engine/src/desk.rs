@@ -75,8 +75,11 @@ impl Shared<'_> {
 /// Locks the book if nobody has done anything for as long as the person chose. For a timer.
 pub fn tick(desk: &Mutex<Desk>) {
     let mut desk = hold(desk);
-    let idle = desk.session.as_ref().is_some_and(|session| {
-        session.host.now() - session.last_active >= Duration::minutes(i64::from(session.idle_minutes))
+    let idle = desk.session.as_mut().is_some_and(|session| {
+        let now = session.host.now();
+        // A clock that was put back would keep the book open until it has caught up.
+        session.last_active = session.last_active.min(now);
+        now - session.last_active >= Duration::minutes(i64::from(session.idle_minutes))
     });
     if idle {
         desk.lock();

@@ -106,6 +106,11 @@ impl Session {
         make_id(self.host.as_ref())
     }
 
+    /// Notes down what was done. A book that can only be read takes no note, and may be read all the same.
+    pub(crate) fn note(&mut self, what: &str) -> Result<(), Failure> {
+        if self.book.read_only().is_some() { Ok(()) } else { self.write(|writing| writing.note(what)) }
+    }
+
     /// Runs one operation in one transaction. The signer, clock and name stand beside the transaction,
     /// so that the operation needs no second hold on the session.
     pub(crate) fn write<T>(

@@ -13,7 +13,7 @@ mod tests;
 
 pub use check::problems;
 pub use def::{About, Choice, Control, FieldDef, KindDef, Order, When};
-pub use show::{NameOf, Shown, derive, links, printed, value_words};
+pub use show::{NameOf, Shown, derive, links, plain_letter, printed, value_words};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -52,17 +52,23 @@ const PLAIN: &[(char, &str)] = &[
     ('ı', "i"),
 ];
 
+/// What people type for a small letter that no search takes apart.
+pub fn plain_letter(c: char) -> Option<&'static str> {
+    PLAIN.iter().find(|(odd, _)| *odd == c).map(|(_, plain)| *plain)
+}
+
 /// Words with such letters once more as people type them, so that "lukasz" finds Łukasz.
 fn plain_spellings(words: &[String]) -> Option<String> {
-    let plain = |c: char| PLAIN.iter().find(|(odd, _)| *odd == c).map(|(_, plain)| *plain);
     let small = |word: &str| -> Vec<char> { word.chars().flat_map(char::to_lowercase).collect() };
     let odd = words
         .iter()
         .flat_map(|text| text.split_whitespace())
         .map(small)
-        .filter(|word| word.iter().any(|c| plain(*c).is_some()));
+        .filter(|word| word.iter().any(|c| plain_letter(*c).is_some()));
     let typed = odd.map(|word| {
-        word.into_iter().map(|c| plain(c).map_or_else(|| c.to_string(), str::to_owned)).collect::<String>()
+        word.into_iter()
+            .map(|c| plain_letter(c).map_or_else(|| c.to_string(), str::to_owned))
+            .collect::<String>()
     });
     let typed: Vec<String> = typed.collect();
     (!typed.is_empty()).then(|| typed.join(" "))

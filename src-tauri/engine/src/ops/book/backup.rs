@@ -2,7 +2,7 @@
 
 use crate::desk::Shared;
 use crate::host::{AskFile, Progress, Step};
-use crate::ops::packs::Saved;
+use crate::ops::packs::{Saved, ending_in};
 use crate::session::local;
 use crate::{Failure, Nothing};
 use std::path::Path;
@@ -22,12 +22,9 @@ pub(crate) fn make_backup(
         label: "Senfolio book".into(),
         many: false,
     };
-    let Some(mut path) = host.ask_save(&ask) else {
+    let Some(path) = host.ask_save(&ask).map(|path| ending_in(&path, &ask.extensions)) else {
         return Ok(Saved { saved: false, name: String::new(), place: String::new() });
     };
-    if path.extension().is_none() {
-        path.set_extension("senfolio");
-    }
     // The dialog may have asked whether to replace a file; a book is never replaced all the same.
     if path.exists() || key_file_beside(&path).exists() {
         return Err(StoreError::Exists.into());
@@ -45,7 +42,7 @@ pub(crate) fn make_backup(
         let _ = std::fs::remove_file(key_file_beside(&path));
         return Err(failure);
     }
-    shared.session(|session| session.write(|writing| writing.note("Made a backup")))?;
+    shared.session(|session| session.note("Made a backup"))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let place = path.parent().unwrap_or(Path::new("")).to_string_lossy().into_owned();
     Ok(Saved { saved: true, name, place })

@@ -49,7 +49,7 @@ pub(crate) fn change_passphrase(
     let (mut keys, path, slot, secrets) = confirmed(shared, &input.now, "now")?;
     set(shared, &mut keys, &slot, false, &input.new, &secrets)?;
     keys.write(&path)?;
-    shared.session(|session| session.write(|writing| writing.note("Changed the passphrase")))?;
+    note(shared, "Changed the passphrase");
     Ok(Nothing {})
 }
 
@@ -63,13 +63,18 @@ pub(crate) fn new_recovery_code(
     let code = new_code(shared.host().as_ref())?;
     set(shared, &mut keys, "Recovery sheet", true, code.as_typed(), &secrets)?;
     keys.write(&path)?;
-    shared.session(|session| session.write(|writing| writing.note("Made a new recovery code")))?;
+    note(shared, "Made a new recovery code");
     let recovery_code = code.in_groups();
     shared.desk(|desk| {
         desk.code = Some(code);
         Ok(())
     })?;
     Ok(NewCode { recovery_code })
+}
+
+/// It is done and cannot be taken back: that it cannot be noted down must not look as if it were not.
+fn note(shared: &Shared<'_>, what: &str) {
+    let _ = shared.session(|session| session.note(what));
 }
 
 fn confirmed(

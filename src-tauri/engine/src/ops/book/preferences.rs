@@ -24,7 +24,7 @@ pub(crate) fn set_preferences(session: &mut Session, input: Preferences) -> Resu
     if !(1..=120).contains(&input.idle_minutes) {
         found.push(Problem::at("idle_minutes", "Choose from 1 to 120 minutes"));
     }
-    if user.is_empty() || user.chars().count() > 100 {
+    if user.is_empty() || user.chars().count() > 100 || user.contains(char::is_control) {
         found.push(Problem::at("user", "Enter your name, with 100 characters at most"));
     }
     if !found.is_empty() {

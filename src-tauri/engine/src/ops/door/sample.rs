@@ -7,7 +7,7 @@ use crate::desk::Shared;
 use crate::host::{Host, Progress, Step};
 use crate::{Failure, Nothing, sample};
 use std::path::PathBuf;
-use store::{KeyFile, StoreError, key_file_beside};
+use store::{KeyFile, key_file_beside};
 
 /// The sample's passphrase; shown on its lock screen, since there is nothing to protect.
 pub(crate) const SAMPLE_PASSPHRASE: &str = "quillbrook sample";
@@ -42,10 +42,10 @@ pub(crate) fn open_sample(
         session
     };
     shared.desk(|desk| {
-        if desk.place.is_none() {
-            return Err(StoreError::Missing.into());
+        // Another book was chosen, or this one closed, while the sample was made.
+        if desk.place.as_ref() == Some(&session.path) {
+            desk.session = Some(session);
         }
-        desk.session = Some(session);
         Ok(door(desk))
     })
 }

@@ -5,6 +5,7 @@ use crate::Failure;
 use crate::desk::Shared;
 use crate::host::{AskFile, Host, Progress, Step};
 use crate::ops::door::good_enough;
+use crate::ops::packs::ending_in;
 use crate::ops::records::{SaveRecord, save_in};
 use crate::session::{IDLE_MINUTES, Session, Signer, Writing, local};
 use domain::settings::SettingKind;
@@ -127,8 +128,7 @@ fn place(host: &dyn Host, place: Place) -> Result<PathBuf, Failure> {
             label: "Senfolio book".into(),
             many: false,
         };
-        let path = host.ask_save(&ask).ok_or(Failure::Cancelled)?;
-        return Ok(if path.extension().is_none() { path.with_extension("senfolio") } else { path });
+        return host.ask_save(&ask).map(|path| ending_in(&path, &ask.extensions)).ok_or(Failure::Cancelled);
     }
     std::fs::create_dir_all(&folder)?;
     let names = std::iter::once("Senfolio book.senfolio".to_owned())

@@ -38,7 +38,8 @@ pub(crate) fn unlock(shared: &Shared<'_>, input: Unlock, _progress: &dyn Progres
     let (path, host) = on_the_desk(shared)?;
     let (keys, _) = key_file(&path)?;
     let (slot, secrets) = keys.open(&input.passphrase, false)?;
-    sit_down(shared, &host, path, slot, secrets)
+    let session = open_with(&host, path.clone(), slot, secrets)?;
+    sit_down(shared, &host, path, session)
 }
 
 /// Unlocks with the recovery code and sets a new passphrase.
@@ -63,11 +64,13 @@ pub(crate) fn unlock_with_recovery(
         }
         opened => opened?,
     };
+    // The book first: if it cannot be opened, the passphrase stays what it was, as the message says.
+    let session = open_with(&host, path.clone(), "Owner".into(), secrets.clone())?;
     let mut random = [0; 40];
     host.random(&mut random)?;
     keys.set_slot("Owner", false, &input.new_passphrase, &secrets, keys.cost(), &random)?;
     keys.write(&key_path)?;
-    sit_down(shared, &host, path, "Owner".into(), secrets)
+    sit_down(shared, &host, path, session)
 }
 
 fn on_the_desk(shared: &Shared<'_>) -> Result<(PathBuf, Arc<dyn Host>), Failure> {
@@ -91,13 +94,14 @@ fn sit_down(
     shared: &Shared<'_>,
     host: &Arc<dyn Host>,
     path: PathBuf,
-    slot: String,
-    secrets: Secrets,
+    session: Session,
 ) -> Result<Door, Failure> {
-    let session = open_with(host, path.clone(), slot, secrets)?;
-    remember(&host.config(), &path);
     shared.desk(|desk| {
-        desk.session = Some(session);
+        // Unlocking is slow: whoever laid another book on the desk meanwhile must not be shown this one.
+        if desk.place.as_ref() == Some(&path) {
+            remember(&host.config(), &path);
+            desk.session = Some(session);
+        }
         Ok(door(desk))
     })
 }

@@ -7,4 +7,4 @@ mod save;
 
 pub(crate) use make::{PackMade, make_pack};
 pub(crate) use outline::{PackAsk, PackOutline, pack_outline, packs_made};
-pub(crate) use save::{SavePack, Saved, save_pack, write_where_asked};
+pub(crate) use save::{SavePack, Saved, ending_in, save_pack, write_where_asked};

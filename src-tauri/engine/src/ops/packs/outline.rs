@@ -1,6 +1,6 @@
 //! What a pack would hold, before it is made: what is thin, what is missing.
 
-use super::contents::{Gathered, gather_pack};
+use super::contents::{Gathered, due_words, gather_pack};
 use crate::Failure;
 use crate::Nothing;
 use crate::ops::screens::{Target, all_children, due_items};
@@ -123,7 +123,7 @@ pub(crate) fn pack_outline(session: &mut Session, input: Option<PackAsk>) -> Res
             OutlineSection { id: id.into(), title: title.into(), chosen, count, words, thin }
         })
         .collect();
-    let gaps = gaps(session, &gathered)?;
+    let gaps = gaps(session, &ask, &gathered)?;
     Ok(PackOutline { warnings: warnings(&ask, &gathered), ask, sections, gaps })
 }
 
@@ -175,12 +175,18 @@ fn measure(gathered: &Gathered, id: &str) -> (usize, String, String) {
     }
 }
 
-fn gaps(session: &Session, gathered: &Gathered) -> Result<Vec<OutlineGap>, Failure> {
+fn gaps(session: &Session, ask: &PackAsk, gathered: &Gathered) -> Result<Vec<OutlineGap>, Failure> {
     let today = session.today();
     let overdue = session.book.read(|tx| due_items(tx, &all_children(tx, today)?, today))?;
     let overdue = overdue.into_iter().filter(|due| due.item.days.is_some_and(|days| days < 0));
     let mut gaps: Vec<OutlineGap> = overdue
-        .map(|due| OutlineGap { what: due.item.title, why: due.item.detail, go: Some(due.item.go) })
+        .map(|due| {
+            // A list of what a pack without names lacks may be read out just like the pack: no name in it either.
+            let about_a_child = due.child.is_some() && !ask.named;
+            let what =
+                if about_a_child { format!("{}: a child", due_words(&due.kind)) } else { due.item.title };
+            OutlineGap { what, why: due.item.detail, go: Some(due.item.go) }
+        })
         .collect();
     gaps.extend(gathered.findings.iter().filter(|finding| finding.outcome.asks()).map(|finding| {
         OutlineGap {

@@ -52,9 +52,7 @@ pub(crate) fn save_pack(
     };
     let (saved, path) = write_where_asked(shared, &ask, &pdf)?;
     if let Some(path) = path {
-        shared.session(|session| {
-            session.write(|writing| writing.note("Saved an evidence pack outside the book"))
-        })?;
+        shared.session(|session| session.note("Saved an evidence pack outside the book"))?;
         if input.and_open {
             shared.host().show(&path)?;
         }
@@ -68,11 +66,14 @@ pub(crate) fn write_where_asked(
     ask: &AskFile,
     bytes: &[u8],
 ) -> Result<(Saved, Option<PathBuf>), Failure> {
-    let Some(mut path) = shared.host().ask_save(ask) else {
+    let Some(chosen) = shared.host().ask_save(ask) else {
         return Ok((Saved { saved: false, name: String::new(), place: String::new() }, None));
     };
-    if let (None, Some(extension)) = (path.extension(), ask.extensions.first()) {
-        path.set_extension(extension);
+    let path = ending_in(&chosen, &ask.extensions);
+    let open = shared.desk(|desk| Ok(desk.place.clone()))?;
+    // The dialog asked whether to replace what was chosen, but nobody was asked about the name as it is now.
+    if is_of_a_book(&chosen, open.as_deref()) || (path != chosen && path.exists()) {
+        return Err(StoreError::Exists.into());
     }
     let folder = path.parent().unwrap_or(Path::new(".")).to_owned();
     let mut file = tempfile::NamedTempFile::new_in(&folder)?;
@@ -81,4 +82,79 @@ pub(crate) fn write_where_asked(
     file.persist(&path).map_err(|error| error.error)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok((Saved { saved: true, name, place: folder.to_string_lossy().into_owned() }, Some(path)))
+}
+
+/// The path with the first of these extensions added, unless it has one of them. "St. Mary's" has none.
+pub(crate) fn ending_in(path: &Path, extensions: &[String]) -> PathBuf {
+    let has = |one: &String| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(one));
+    match (extensions.first(), path.file_name()) {
+        (Some(extension), Some(name)) if !extensions.iter().any(has) => {
+            let mut name = name.to_os_string();
+            name.push(".");
+            name.push(extension);
+            path.with_file_name(name)
+        }
+        _ => path.to_owned(),
+    }
+}
+
+/// Whether a file that is there is a book, a key file or a log: nothing is ever written over those.
+fn is_of_a_book(path: &Path, open: Option<&Path>) -> bool {
+    if !path.exists() {
+        return false;
+    }
+    let beside = |book: &Path| -> Vec<PathBuf> {
+        let with = |end: &str| {
+            let mut name = book.file_name().unwrap_or_default().to_os_string();
+            name.push(end);
+            book.with_file_name(name)
+        };
+        ["", "-key", "-wal", "-shm"].map(with).to_vec()
+    };
+    let same =
+        |one: &PathBuf| one.canonicalize().is_ok_and(|one| path.canonicalize().is_ok_and(|path| one == path));
+    let named = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    beside(Path::new("x.senfolio"))
+        .iter()
+        .any(|name| named.ends_with(name.to_string_lossy().trim_start_matches('x')))
+        || store::key_file_beside(path).exists()
+        || open.is_some_and(|open| beside(open).iter().any(same))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_gets_its_extension_even_if_it_has_a_full_stop() {
+        let pdf = ["pdf".to_owned()];
+        for (typed, path) in [
+            ("/a/pack", "/a/pack.pdf"),
+            ("/a/St. Mary's", "/a/St. Mary's.pdf"),
+            ("/a/pack.PDF", "/a/pack.PDF"),
+        ] {
+            assert_eq!(ending_in(Path::new(typed), &pdf), Path::new(path));
+        }
+        assert_eq!(ending_in(Path::new("/a/photo"), &[]), Path::new("/a/photo"));
+    }
+
+    #[test]
+    fn a_book_is_known_by_its_name_its_key_file_or_by_being_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let made = |name: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, b"x").unwrap();
+            path
+        };
+        let open = made("renamed");
+        let others =
+            ["a.senfolio", "a.SENFOLIO-key", "a.senfolio-wal", "St. Mary's", "renamed-wal"].map(made);
+        made("St. Mary's-key");
+
+        for path in others.iter().chain([&open]) {
+            assert!(is_of_a_book(path, Some(&open)), "{}", path.display());
+        }
+        assert!(!is_of_a_book(&made("pack.pdf"), Some(&open)));
+        assert!(!is_of_a_book(&folder.path().join("new.senfolio"), Some(&open)));
+    }
 }

@@ -134,16 +134,18 @@ pub(crate) fn save_file(
     _progress: &dyn Progress,
 ) -> Result<Saved, Failure> {
     let (name, bytes) = shared.session(|session| {
-        let found = session.book.read(|tx| {
+        session.book.read(|tx| {
             let record = tx.record(&input.record)?.ok_or(StoreError::NoSuchRecord)?;
             let text =
                 |field: &str| record.fields.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
             let bytes = tx.file(&text("sha256"))?.ok_or(StoreError::NoSuchRecord)?;
             Ok::<_, Failure>((text("name"), bytes))
-        })?;
-        session.write(|writing| writing.note("Saved a copy of an attached file"))?;
-        Ok(found)
+        })
     })?;
     let ask = AskFile { title: "Save a copy".into(), suggested_name: name, ..AskFile::default() };
-    ops::packs::write_where_asked(shared, &ask, &bytes).map(|(saved, _)| saved)
+    let (saved, _) = ops::packs::write_where_asked(shared, &ask, &bytes)?;
+    if saved.saved {
+        shared.session(|session| session.note("Saved a copy of an attached file"))?;
+    }
+    Ok(saved)
 }

@@ -4,11 +4,12 @@ use super::read::{WhichRecord, view_of};
 use crate::Failure;
 use crate::session::{Change, Session, Writing};
 use crate::show::{RecordRow, RecordView, Shower};
-use domain::RecordId;
 use domain::edit::HIDDEN;
+use domain::kinds::find;
+use domain::{Problem, RecordId, Rejected};
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{StoreError, StoredRecord};
 use ts_rs::TS;
 
@@ -39,6 +40,10 @@ pub(crate) fn what_goes_with(session: &mut Session, input: WhichRecord) -> Resul
 pub(crate) fn delete_record(session: &mut Session, input: WhichRecord) -> Result<RecordRow, Failure> {
     session.write(|writing| {
         let record = writing.tx.record(&input.record)?.ok_or(StoreError::NoSuchRecord)?;
+        if find(&record.kind).is_some_and(|def| def.single) {
+            let message = "Every page needs this one. Put it right instead of deleting it.";
+            return Err(Rejected::Fields(vec![Problem::at("record", message)]).into());
+        }
         for part in with_it(writing.tx, &record)? {
             set_hidden(writing, &part, true)?;
         }
@@ -53,13 +58,10 @@ pub(crate) fn delete_record(session: &mut Session, input: WhichRecord) -> Result
 pub(crate) fn restore_record(session: &mut Session, input: WhichRecord) -> Result<RecordView, Failure> {
     session.write(|writing| {
         let record = writing.tx.record(&input.record)?.ok_or(StoreError::NoSuchRecord)?;
-        let deleted_at = record.last_at;
+        let parts = deleted_together(writing.tx, &record)?;
         set_hidden(writing, &record, false)?;
-        for part in writing.tx.deleted_with(&record.id)? {
-            // Its parts were hidden in the same breath; one deleted on its own long before stays deleted.
-            if (deleted_at - part.last_at).num_seconds().abs() < 2 {
-                set_hidden(writing, &part, false)?;
-            }
+        for part in parts {
+            set_hidden(writing, &part, false)?;
         }
         writing.note("Brought a deleted record back")
     })?;
@@ -80,6 +82,33 @@ fn with_it(tx: &store::ReadTx<'_>, record: &StoredRecord) -> Result<Vec<StoredRe
         }
     }
     Ok(parts.into_values().collect())
+}
+
+/// The parts that were hidden in the same breath as their record. A deletion's edits follow one another
+/// without a gap, the record's own last; a part deleted on its own before stands apart, and stays deleted.
+fn deleted_together(tx: &store::ReadTx<'_>, record: &StoredRecord) -> Result<Vec<StoredRecord>, Failure> {
+    let hidden_at = |id: &RecordId| -> Result<Option<i64>, Failure> {
+        let heads = tx.heads(id)?.remove(HIDDEN).unwrap_or_default();
+        Ok(heads.into_iter().map(|head| head.at).max())
+    };
+    let mut hidden: BTreeMap<i64, StoredRecord> = BTreeMap::new();
+    let mut seen = BTreeSet::from([record.id.clone()]);
+    let mut waiting = vec![record.id.clone()];
+    while let Some(id) = waiting.pop() {
+        for part in tx.deleted_with(&id)? {
+            if seen.insert(part.id.clone()) {
+                waiting.push(part.id.clone());
+                hidden.extend(hidden_at(&part.id)?.map(|at| (at, part)));
+            }
+        }
+    }
+    let mut at = hidden_at(&record.id)?.unwrap_or_default();
+    let mut together = Vec::new();
+    while let Some(part) = hidden.remove(&(at - 1)) {
+        together.push(part);
+        at -= 1;
+    }
+    Ok(together)
 }
 
 fn set_hidden(writing: &Writing<'_>, record: &StoredRecord, hidden: bool) -> Result<(), Failure> {

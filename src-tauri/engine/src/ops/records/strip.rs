@@ -12,17 +12,18 @@ pub(crate) fn without_place(bytes: &[u8], media_type: &str) -> Option<Vec<u8>> {
         "image/jpeg" => {
             let mut image = Jpeg::from_bytes(whole).ok()?;
             let turned = image.exif().and_then(|exif| orientation(&exif));
-            // APP1 holds EXIF and XMP, APP13 holds IPTC, COM a comment: each may name a place or a person.
-            image
-                .segments_mut()
-                .retain(|segment| !matches!(segment.marker(), markers::APP1 | markers::APP13 | markers::COM));
+            image.segments_mut().retain(tells_nothing);
             if let Some(turned) = turned {
                 let contents = [b"Exif\0\0".as_slice(), &only_orientation(turned)].concat();
                 image
                     .segments_mut()
                     .insert(0, JpegSegment::new_with_contents(markers::APP1, contents.into()));
             }
-            Some(image.encoder().bytes().to_vec())
+            let mut bytes = image.encoder().bytes().to_vec();
+            if let Some(end) = end_of_picture(&bytes) {
+                bytes.truncate(end);
+            }
+            Some(bytes)
         }
         "image/png" => {
             let mut image = Png::from_bytes(whole).ok()?;
@@ -33,6 +34,33 @@ pub(crate) fn without_place(bytes: &[u8], media_type: &str) -> Option<Vec<u8>> {
             Some(image.encoder().bytes().to_vec())
         }
         _ => Some(bytes.to_vec()),
+    }
+}
+
+/// Where a JPEG's own picture ends. Telephones put more behind it: a second picture or a film, each with its
+/// own place. `None` if it is cut short before its end.
+fn end_of_picture(bytes: &[u8]) -> Option<usize> {
+    let mut at = 2;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == 0xFF)?;
+        match *bytes.get(at + 1)? {
+            0xD9 => return Some(at + 2),
+            // A fill byte may stand before any marker.
+            0xFF => at += 1,
+            // Escaped data, restarts and starts have no length.
+            0 | 1 | 0xD0..=0xD8 => at += 2,
+            _ => at += 2 + usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?])),
+        }
+    }
+}
+
+/// Whether a part is needed to draw the picture. Of the parts programs put beside it (EXIF, XMP, IPTC, edit
+/// histories, comments) each may name a place or a person, so only those that tell colours stay.
+fn tells_nothing(segment: &JpegSegment) -> bool {
+    match segment.marker() {
+        markers::APP0 | markers::APP14 => true,
+        markers::APP2 => segment.contents().starts_with(b"ICC_PROFILE\0"),
+        marker => !(markers::APP1..=markers::APP15).contains(&marker) && marker != markers::COM,
     }
 }
 
@@ -90,6 +118,23 @@ mod tests {
         assert!(!kept.windows(3).any(|window| window == b"GPS"));
         let again = Jpeg::from_bytes(Bytes::from(kept)).unwrap().exif().unwrap();
         assert_eq!(orientation(&again), Some(6));
+    }
+
+    #[test]
+    fn nothing_that_is_not_the_picture_stays_and_colours_do() {
+        let mut photo = photo(b"");
+        let part = |marker: u8, contents: &[u8]| {
+            let length = u16::try_from(contents.len() + 2).unwrap().to_be_bytes();
+            [&[0xFF, marker], length.as_slice(), contents].concat()
+        };
+        photo.splice(2..2, [part(0xEB, b"JP GPS 51.2"), part(0xE2, b"ICC_PROFILE\0rgb")].concat());
+        // Some telephones put a second picture, with its own EXIF, after the end of the first.
+        photo.extend_from_slice(b"\xFF\xD8\xFF\xE1 GPS 51.2");
+
+        let kept = without_place(&photo, "image/jpeg").unwrap();
+
+        let has = |wanted: &[u8]| kept.windows(wanted.len()).any(|window| window == wanted);
+        assert_eq!((has(b"GPS"), has(b"ICC_PROFILE")), (false, true));
     }
 
     #[test]

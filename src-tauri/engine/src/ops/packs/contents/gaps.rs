@@ -52,7 +52,8 @@ pub(super) fn compose(
     Ok(gaps)
 }
 
-fn due_words(kind: &str) -> String {
+/// What is due of records of this kind: "Review of support".
+pub(in crate::ops::packs) fn due_words(kind: &str) -> String {
     let def = domain::kinds::find(kind);
     def.map_or_else(
         || kind.to_owned(),

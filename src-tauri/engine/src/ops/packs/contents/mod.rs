@@ -6,7 +6,11 @@ mod duties;
 mod entries;
 mod gaps;
 mod names;
+mod ordinary;
+mod people;
 mod senco;
+
+pub(super) use gaps::due_words;
 
 use super::outline::PackAsk;
 use crate::Failure;
@@ -14,7 +18,6 @@ use crate::ops::screens::{FindingRow, all_children, finding_rows, gather};
 use crate::session::Session;
 use crate::show::Shower;
 use chrono::NaiveDate;
-use domain::RecordId;
 use domain::dates::{academic_year, uk};
 use domain::rules::evaluate;
 use names::Names;
@@ -60,7 +63,7 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
     let today = session.today();
     session.book.read(|tx| {
         let children = all_children(tx, today)?;
-        let names = Names::new(&children, &parents(tx)?, ask.named, today);
+        let names = Names::new(&children, &people::all(tx)?, ask.named, today);
         let reading = Reading { tx, shower: Shower::new(tx), ask, today, names };
         let setting = tx.all_of("setting")?.into_iter().next();
         let text = |name: &str| {
@@ -114,12 +117,6 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
         let names_in_text = reading.names.replaced();
         Ok(Gathered { content, findings, names_in_text })
     })
-}
-
-/// Every parent and carer, with the child.
-fn parents(tx: &ReadTx<'_>) -> Result<Vec<(RecordId, String)>, Failure> {
-    let records = tx.all_of("parent_carer")?.into_iter();
-    Ok(records.filter_map(|one| Some((one.child?, one.fields.get("name")?.as_str()?.to_owned()))).collect())
 }
 
 /// A short reference that is the same for the same content: the year and a few characters of its hash.
