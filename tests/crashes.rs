@@ -83,6 +83,7 @@ fn entry(record: &str, child: Option<&str>, kind: &str, n: i64) -> Entry {
         device: DeviceId::from("device"),
         n,
         at: n,
+        wall: None,
         by: "Someone".into(),
         set: if kind == ERASE {
             [].into()

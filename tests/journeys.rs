@@ -346,3 +346,36 @@ fn a_name_once_given_or_since_deleted_is_in_no_pack_without_names() {
     assert!(warned.contains("1 record has"), "{warned}");
     assert!(!pdf.is_empty());
 }
+
+#[test]
+fn a_clock_once_far_ahead_does_not_date_what_is_written_later() {
+    let person = at_work();
+    person.host.advance(TimeDelta::days(365 * 60));
+    let _ = person
+        .records("note", json!({ "on": "2026-11-20", "title": "Wrong clock", "text": "Written in 2086." }));
+    person.host.advance(TimeDelta::days(-365 * 60));
+
+    let id = person
+        .records("note", json!({ "on": "2026-11-23", "title": "Right clock", "text": "Written today." }));
+
+    let row = person.does("get_record", json!({ "record": id }))["row"].clone();
+    assert!(row["entered_at"].as_str().is_some_and(|at| at.starts_with("2026-11-23")), "{row}");
+    assert_eq!(row["late"], json!(false));
+}
+
+#[test]
+fn what_the_program_wrote_down_can_be_described_but_not_rewritten() {
+    let person = at_work();
+    let ask = person.does("pack_outline", json!(null))["ask"].clone();
+    let made = person.does("make_pack", ask);
+    let pack = person.does("get_record", json!({ "record": made["pack"] }));
+    let mut fields = pack["fields"].clone();
+    fields["sha256"] = json!("0".repeat(64));
+
+    let mut rewritten = form("pack_made", fields);
+    rewritten["record"] = made["pack"].clone();
+    let _ = person.call("save_record", rewritten);
+
+    let after = person.does("get_record", json!({ "record": made["pack"] }));
+    assert_eq!(after["fields"]["sha256"], made["sha256"]);
+}

@@ -280,6 +280,7 @@ fn a_number_once_used_is_never_used_again_and_the_clock_never_goes_back_whatever
             device: device.clone(),
             n,
             at,
+            wall: None,
             by: "Someone".into(),
             set: [].into(),
         };
@@ -428,6 +429,7 @@ fn unsigned(setting: &SettingId, device: &DeviceId, record: &RecordId, n: usize,
         device: device.clone(),
         n: n + 1,
         at: n,
+        wall: None,
         by: "Someone".into(),
         set: [("text".into(), (n.into(), seen))].into(),
     };

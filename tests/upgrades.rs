@@ -86,6 +86,7 @@ fn append(
         device: device.id(),
         n,
         at: 1_795_424_400_000 + n,
+        wall: None,
         by: "Priya Lindqvist".into(),
         set: fields
             .as_object()

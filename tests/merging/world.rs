@@ -230,6 +230,7 @@ impl Maker {
             device: laptop.key.id(),
             n: laptop.n,
             at: laptop.at,
+            wall: None,
             by: "Someone".into(),
             set: [].into(),
         }

@@ -38,6 +38,10 @@ pub struct EditBody {
     pub n: i64,
     /// Hybrid clock, milliseconds since 1970: never behind anything the device had seen.
     pub at: i64,
+    /// What the device's own clock said, milliseconds since 1970, when that is not `at`: a clock that was once far
+    /// ahead orders what follows, but must not date it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wall: Option<i64>,
     /// The person at the keyboard, as they call themselves.
     pub by: String,
     /// What was set.
@@ -80,6 +84,11 @@ impl EditBody {
         }
         let body: Self = serde_json::from_slice(bytes).map_err(|_| NotAnEdit::Malformed)?;
         if body.is_well_formed() { Ok(body) } else { Err(NotAnEdit::Malformed) }
+    }
+
+    /// When it was written, as the device's own clock told it: for people. Order goes by `at`.
+    pub fn written_at(&self) -> i64 {
+        self.wall.unwrap_or(self.at)
     }
 
     fn is_well_formed(&self) -> bool {

@@ -68,6 +68,9 @@ impl Signer {
         change: Change,
     ) -> Result<(), Failure> {
         let device = self.device.id();
+        let wall = now.timestamp_millis();
+        // A hybrid clock: a laptop whose clock was put back still writes after what it has seen.
+        let at = wall.max(tx.latest_at()?.saturating_add(1));
         let body = EditBody {
             v: EDIT_VERSION,
             setting: self.setting.clone(),
@@ -76,8 +79,8 @@ impl Signer {
             kind: change.kind,
             n: tx.next_n(&self.setting, &device)?,
             device,
-            // A hybrid clock: a laptop whose clock was put back still writes after what it has seen.
-            at: now.timestamp_millis().max(tx.latest_at()?.saturating_add(1)),
+            at,
+            wall: (wall != at).then_some(wall),
             by: by.to_owned(),
             set: change.set,
         };

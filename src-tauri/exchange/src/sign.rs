@@ -92,6 +92,7 @@ mod tests {
             device: DeviceId::from("d"),
             n: 1,
             at: 1,
+            wall: None,
             by: "Odette".into(),
             set: [("text".into(), ("Hello".into(), vec![]))].into(),
         }

@@ -113,7 +113,7 @@ impl WriteTx<'_> {
         let when_who = |body: Option<Vec<u8>>| -> Result<(i64, String), StoreError> {
             let Some(body) = body else { return Ok((0, String::new())) };
             let body: EditBody = serde_json::from_slice(&body)?;
-            Ok((body.at, body.by))
+            Ok((body.written_at(), body.by))
         };
         Ok(Ends { kind, first: when_who(first)?, last: when_who(last)?, edits })
     }

@@ -8,6 +8,12 @@ use crate::dates::{months_after, uk};
 use crate::ids::RecordId;
 use crate::settings::SettingKind;
 
+/// What the lack of a paper means. In a book in which no paper at all was recorded yet, nobody knows whether there is
+/// one: no data is never a breach. Once papers are recorded and this one is not among them, its lack is the failure.
+pub(super) fn if_none(case: &Case<'_>) -> Outcome {
+    if case.facts.policies.is_empty() { Outcome::NotRecorded } else { Outcome::Breach }
+}
+
 /// The newest policy of one of these types that nothing has replaced.
 pub(super) fn current<'a>(case: &Case<'a>, types: &[&str]) -> Option<(&'a RecordId, &'a Policy)> {
     let fits = |one: &Policy| {
@@ -58,7 +64,7 @@ pub(super) fn in_place(case: &Case<'_>) -> Verdict {
     }
     match current(case, &["send_policy", "arrangements"]) {
         Some(found) => in_date(case, "A SEND policy or statement of arrangements", found),
-        None => Verdict::new(Outcome::Breach, "No SEND policy or statement of arrangements is recorded."),
+        None => Verdict::new(if_none(case), "No SEND policy or statement of arrangements is recorded."),
     }
 }
 
@@ -166,7 +172,7 @@ pub(super) fn information(case: &Case<'_>) -> Verdict {
             Verdict::new(Outcome::Met, format!("Parents can read: {what}{since}.")).about(id)
         }
         None => Verdict::new(
-            Outcome::Breach,
+            if_none(case),
             "Nothing is recorded in which parents can find out about SEND support.",
         ),
     }

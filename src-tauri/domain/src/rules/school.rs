@@ -34,7 +34,7 @@ pub(super) fn role_decided(case: &Case<'_>) -> Verdict {
     }
 }
 
-/// MNS-5 (reg 51): no report at all is the failure itself; an old one is a gap.
+/// MNS-5 (reg 51): no report among the papers is the failure itself; an old one is a gap.
 pub(super) fn information_report(case: &Case<'_>) -> Verdict {
     match arrangements::current(case, &["sen_information_report"]) {
         Some((id, report)) => {
@@ -42,7 +42,7 @@ pub(super) fn information_report(case: &Case<'_>) -> Verdict {
             case.repeated("The report was published or brought up to date", day, case.limits.report_months)
                 .about(id)
         }
-        None => Verdict::new(Outcome::Breach, "No SEN information report is recorded."),
+        None => Verdict::new(arrangements::if_none(case), "No SEN information report is recorded."),
     }
 }
 

@@ -5,6 +5,8 @@ import type { Commands } from "../../ipc/generated";
 
 type Keep = Commands["keep_draft"][0];
 const waiting = new Map<string, Keep>();
+const keeping = new Map<string, Promise<unknown>>();
+let book = "";
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const pause = 600;
 
@@ -21,12 +23,22 @@ async function keep(key: string): Promise<void> {
   const draft = waiting.get(key);
   if (!draft) return;
   try {
-    await call("keep_draft", draft);
+    const kept = call("keep_draft", draft);
+    keeping.set(key, kept);
+    await kept;
     // Something newer may have been typed meanwhile; that one has its own turn.
     if (waiting.get(key) === draft) waiting.delete(key);
   } catch (failed) {
     if (!(failed instanceof CallFailed)) throw failed;
+  } finally {
+    keeping.delete(key);
   }
+}
+
+/** What waits belongs to the book it was typed in: when another one is opened, it is let go. */
+export function inBook(setting: string): void {
+  if (book !== "" && book !== setting) for (const key of [...waiting.keys()]) void forget(key);
+  book = setting;
 }
 
 /** Before the book locks or a form closes: now, without waiting for a pause. */
@@ -35,8 +47,10 @@ export async function keepNow(): Promise<void> {
 }
 
 /** Stops keeping: the form was saved (the engine dropped its draft) or the person discarded it. */
-export function forget(key: string): void {
+export async function forget(key: string): Promise<void> {
   clearTimeout(timers.get(key));
   timers.delete(key);
   waiting.delete(key);
+  // One on its way would come back to life after the record was saved.
+  await keeping.get(key)?.catch(() => undefined);
 }

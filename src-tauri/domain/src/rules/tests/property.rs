@@ -176,9 +176,9 @@ fn an_empty_book_is_accused_only_where_the_missing_thing_is_the_failure() {
         found.filter(|one| one.outcome == Outcome::Breach).map(|one| one.rule).collect::<Vec<_>>()
     };
 
-    assert_eq!(breaches(SettingKind::Mns), ["MNS-1", "MNS-5", "GRP-1", "GRP-5"]);
-    assert_eq!(breaches(SettingKind::Group), ["GRP-1", "GRP-5"]);
-    assert_eq!(breaches(SettingKind::Cm), ["GRP-5"]);
-    assert_eq!(breaches(SettingKind::Sch), ["MNS-5", "SCH-1"]);
-    assert!(breaches(SettingKind::Other).is_empty());
+    assert_eq!(breaches(SettingKind::Mns), ["MNS-1"]);
+    assert_eq!(breaches(SettingKind::Sch), ["SCH-1"]);
+    for kind in [SettingKind::Group, SettingKind::Cm, SettingKind::Other] {
+        assert!(breaches(kind).is_empty(), "{kind:?}");
+    }
 }

@@ -38,7 +38,8 @@ pub(crate) fn unlock(shared: &Shared<'_>, input: Unlock, _progress: &dyn Progres
     let (path, host) = on_the_desk(shared)?;
     let (keys, _) = key_file(&path)?;
     let (slot, secrets) = keys.open(&input.passphrase, false)?;
-    let session = open_with(&host, path.clone(), slot, secrets)?;
+    let mut session = open_with(&host, path.clone(), slot, secrets)?;
+    session.note("Opened the book")?;
     sit_down(shared, &host, path, session)
 }
 
@@ -65,11 +66,12 @@ pub(crate) fn unlock_with_recovery(
         opened => opened?,
     };
     // The book first: if it cannot be opened, the passphrase stays what it was, as the message says.
-    let session = open_with(&host, path.clone(), "Owner".into(), secrets.clone())?;
+    let mut session = open_with(&host, path.clone(), "Owner".into(), secrets.clone())?;
     let mut random = [0; 40];
     host.random(&mut random)?;
     keys.set_slot("Owner", false, &input.new_passphrase, &secrets, keys.cost(), &random)?;
     keys.write(&key_path)?;
+    session.note("Opened the book with the recovery code and set a new passphrase")?;
     sit_down(shared, &host, path, session)
 }
 

@@ -42,7 +42,8 @@ pub(crate) fn make_pack(
     progress: &dyn Progress,
 ) -> Result<PackMade, Failure> {
     refuse_bad_ask(&ask)?;
-    let content = shared.session(|session| Ok(gather_pack(session, &ask)?.content))?;
+    let (content, setting) = shared
+        .session(|session| Ok((gather_pack(session, &ask)?.content, session.signer.setting.clone())))?;
     let built = pack::build(&content, &mut |step| {
         progress.step(Step { done: step.done, of: step.of, doing: step.doing.to_owned() });
         !progress.cancelled()
@@ -50,6 +51,10 @@ pub(crate) fn make_pack(
     let file_name = format!("SEND evidence pack {}.pdf", content.made_on);
     let titles = titles(&ask.sections);
     let record = shared.session(|session| {
+        // Another book may have been opened meanwhile: the pack is none of its business.
+        if session.signer.setting != setting {
+            return Err(Failure::Locked);
+        }
         let fields = json!({
             "what": "Setting evidence pack", "on": content.made_on, "from": ask.from, "to": ask.to, "named": ask.named,
             "sections": titles.join(", "), "pages": built.pages, "sha256": built.sha256, "by": content.prepared_by,

@@ -86,7 +86,7 @@ pub(crate) fn record_history(session: &mut Session, input: WhichRecord) -> Resul
 }
 
 fn at(edit: &EditBody) -> DateTime<Utc> {
-    DateTime::from_timestamp_millis(edit.at).unwrap_or_default()
+    DateTime::from_timestamp_millis(edit.written_at()).unwrap_or_default()
 }
 
 fn what(edit: &EditBody, n: usize) -> Did {

@@ -38,12 +38,23 @@ pub(crate) struct SaveRecord {
 
 /// Saves a form and answers the record as it is stored, so that the screen shows that.
 pub(crate) fn save_record(session: &mut Session, input: SaveRecord) -> Result<RecordView, Failure> {
-    let is_program_made = find(&input.kind).is_some_and(|def| def.by_program && input.record.is_none());
-    if is_program_made {
-        return Err(Rejected::UnknownKind.into());
-    }
-    let id = session.write(|writing| save_in(writing, input))?;
+    let by_program = find(&input.kind).is_some_and(|def| def.by_program);
+    let id = session.write(|writing| {
+        let input = if by_program { only_described(writing, input)? } else { input };
+        save_in(writing, input)
+    })?;
     view_of(session, &id)
+}
+
+/// What the program wrote down (a file's hash, a pack that was made) stays; a person may only describe it.
+fn only_described(writing: &Writing<'_>, mut input: SaveRecord) -> Result<SaveRecord, Failure> {
+    let id = input.record.as_ref().ok_or(Rejected::UnknownKind)?;
+    let stored = writing.tx.record(id)?.ok_or(StoreError::NoSuchRecord)?;
+    let described = input.fields.remove("description");
+    input.fields = stored.fields;
+    input.fields.retain(|name, _| !name.starts_with('_') && name != "description");
+    input.fields.extend(described.map(|words| ("description".to_owned(), words)));
+    Ok(input)
 }
 
 /// Saves a form within the caller's transaction. The record's id is the answer.

@@ -39,7 +39,7 @@ pub(super) fn compose(reading: &Reading<'_>, children: &[ChildNow]) -> Children 
     let intro = if reading.ask.named {
         "Children are named in this pack, because whoever made it chose so."
     } else {
-        "Children are shown by a letter, not by name. The setting can say which child a letter stands for. Figures of one or two children are kept back."
+        "Children are shown by a letter, not by name. Figures of one or two children are kept back."
     };
     Children {
         intro: intro.into(),

@@ -74,7 +74,12 @@ fn evidence(reading: &Reading<'_>, edition: &str, duty: &str) -> Result<Vec<Evid
         .filter(|row| in_dates(row.on))
         .map(|row| {
             let entered = row.entered_at.date_naive();
-            let what = if row.note.is_empty() { row.title } else { format!("{}: {}", row.title, row.note) };
+            let what = match (row.private && !reading.ask.named, row.note.is_empty()) {
+                // What a child's own file says stays there; that it is there is all a setting pack tells.
+                (true, _) => "A record in a child's own file".to_owned(),
+                (false, true) => row.title,
+                (false, false) => format!("{}: {}", row.title, row.note),
+            };
             Evidence {
                 on: row.on,
                 what: reading.names.without_names(&what),
