@@ -306,7 +306,7 @@ fn what_was_deleted_together_comes_back_together_and_nothing_else_does() {
     let mut again = form("meeting", fields);
     again["record"] = json!(meeting);
     again["seen"] = shown["seen"].clone();
-    let _ = person.does("save_record", again);
+    assert_eq!(person.is_refused("save_record", again), Code::Rejected);
     assert_eq!([parts("action"), parts("attachment")], [0, 0]);
     let _ = person.does("restore_record", json!({ "record": meeting }));
 
@@ -378,4 +378,26 @@ fn what_the_program_wrote_down_can_be_described_but_not_rewritten() {
 
     let after = person.does("get_record", json!({ "record": made["pack"] }));
     assert_eq!(after["fields"]["sha256"], made["sha256"]);
+}
+
+#[test]
+fn a_deleted_record_is_brought_back_before_it_is_put_right() {
+    let person = at_work();
+    let id = a_note(&person, "Held the jug out.");
+    let note = person.does("get_record", json!({ "record": id }));
+    let _ = person.does("delete_record", json!({ "record": id }));
+
+    let mut correction = form("note", note["fields"].clone());
+    correction["record"] = json!(id);
+    correction["fields"]["text"] = json!("Something else.");
+
+    assert_eq!(person.is_refused("save_record", correction), Code::Rejected);
+}
+
+#[test]
+fn a_judgement_of_a_duty_nobody_knows_is_refused() {
+    let person = at_work();
+    let fields = json!({ "edition": "nope", "duty": "EY-1", "status": "evidenced", "on": "2026-11-20" });
+
+    assert_eq!(person.is_refused("save_record", form("judgement", fields)), Code::Rejected);
 }

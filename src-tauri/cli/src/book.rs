@@ -64,7 +64,7 @@ pub(crate) fn make(asked: &Asked, book: &Path, sample: Sample) -> Result<(), End
 /// The passphrase, if it was given without asking for it.
 fn given(asked: &Asked) -> Result<Option<String>, Ended> {
     let Some(file) = &asked.passphrase_file else {
-        return Ok(std::env::var("SENFOLIO_PASSPHRASE").ok());
+        return Ok(std::env::var("SENFOLIO_PASSPHRASE").ok().filter(|typed| !typed.is_empty()));
     };
     let held = std::fs::read_to_string(file).map_err(|error| {
         Ended::Usage(format!("The passphrase file {} cannot be read: {error}", file.display()))

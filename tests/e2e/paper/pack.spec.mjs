@@ -76,6 +76,16 @@ test("a child is a letter unless names were asked for", () => {
   assert.ok(children.some(({ name }) => withNames.includes(name)), "no name stands in a pack with names");
 });
 
+test("no part of a child's or a parent's name is left in a pack without names", () => {
+  const wanted = { kinds: ["child", "parent_carer"], limit: 500 };
+  const people = JSON.parse(senfolio("call", book, "list_records", JSON.stringify(wanted), ...today)).rows;
+  const parts = people.flatMap(({ title }) => title.split(/[\s-]+/)).filter((part) => /^\p{Lu}\p{L}{2,}$/u.test(part));
+  const words = new Set(text(plain).split(/[^\p{L}]+/u));
+
+  assert.ok(parts.length > people.length);
+  assert.deepEqual(parts.filter((part) => words.has(part)), []);
+});
+
 test("its pages can be drawn", () => {
   tool("pdftoppm", "-r", "50", "-png", plain, join(folder, "page"));
 

@@ -38,8 +38,7 @@ pub(crate) fn unlock(shared: &Shared<'_>, input: Unlock, _progress: &dyn Progres
     let (path, host) = on_the_desk(shared)?;
     let (keys, _) = key_file(&path)?;
     let (slot, secrets) = keys.open(&input.passphrase, false)?;
-    let mut session = open_with(&host, path.clone(), slot, secrets)?;
-    session.note("Opened the book")?;
+    let session = open_with(&host, path.clone(), slot, secrets)?;
     sit_down(shared, &host, path, session)
 }
 

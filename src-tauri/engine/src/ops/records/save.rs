@@ -5,6 +5,7 @@ use crate::Failure;
 use crate::session::{Change, Session, Writing};
 use crate::show::RecordView;
 use chrono::NaiveDate;
+use domain::checklists::edition;
 use domain::edit::SetField;
 use domain::kinds::{About, Control, KindDef, find, problems};
 use domain::{EditId, Problem, RecordId, Rejected};
@@ -95,7 +96,14 @@ fn existing(
         return Ok(if def.single { writing.tx.all_of(&def.kind)?.into_iter().next() } else { None });
     };
     let stored = writing.tx.record(id)?.ok_or(StoreError::NoSuchRecord)?;
-    if stored.kind == def.kind { Ok(Some(stored)) } else { Err(Rejected::KindChanged.into()) }
+    if stored.kind != def.kind {
+        return Err(Rejected::KindChanged.into());
+    }
+    if stored.hidden {
+        let message = "This record was deleted. Bring it back on the Book page, then put it right.";
+        return Err(Rejected::Fields(vec![Problem::at("record", message)]).into());
+    }
+    Ok(Some(stored))
 }
 
 /// Names that begin with `_` are the program's own. A form may send back what it was shown; anything else
@@ -131,6 +139,11 @@ fn surroundings(
         if !writing.tx.record(&RecordId::from(target))?.is_some_and(|stored| fits(&stored)) {
             found.push(Problem::at(&field.name, format!("{}: choose from the list", field.short_label())));
         }
+    }
+    let text = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
+    let of_a_duty = def.field("edition").is_some() && def.field("duty").is_some();
+    if of_a_duty && edition(text("edition")).and_then(|edition| edition.duty(text("duty"))).is_none() {
+        found.push(Problem::at("duty", "Choose a duty of a checklist this version knows"));
     }
     if let Some(parent) = fields.get("parent") {
         let allowed = |stored: &StoredRecord| def.part_of.contains(&stored.kind) || def.by_program;
