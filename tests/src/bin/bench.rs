@@ -138,6 +138,7 @@ fn screens(table: &mut Table, children: usize, person: &Person) {
         ("A child's page", "child_page", json!({ "child": child })),
         ("Search, two words", "search", json!({ "text": "surname12 chi", "limit": 20 })),
         ("Responsibilities", "responsibilities", json!({})),
+        ("What a pack would hold", "pack_outline", json!(null)),
     ] {
         let took = median(15, || {
             let _ = person.does(command, input.clone());
