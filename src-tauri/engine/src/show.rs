@@ -308,7 +308,7 @@ impl<'a> Shower<'a> {
 }
 
 fn served(evidence: &StoredRecord) -> Option<Served> {
-    let text = |name: &str| evidence.fields.get(name).and_then(Value::as_str).unwrap_or_default();
+    let text = |name: &str| evidence.text(name);
     let duty = domain::checklists::edition(text("edition"))?.duty(text("duty"))?;
     Some(Served {
         edition: text("edition").to_owned(),

@@ -43,6 +43,13 @@ pub struct StoredRecord {
     pub disagreeing: bool,
 }
 
+impl StoredRecord {
+    /// A field's text; empty when it was not answered or is no text.
+    pub fn text(&self, field: &str) -> &str {
+        self.fields.get(field).and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
 /// As much of a record as a long list needs, with its fields still as text.
 #[derive(Debug, Clone, Copy)]
 pub struct PlainRecord<'a> {

@@ -10,7 +10,6 @@ use domain::RecordId;
 use domain::dates::uk;
 use domain::rules::{Finding, Outcome, evaluate};
 use serde::Serialize;
-use serde_json::Value;
 use std::collections::BTreeMap;
 use store::StoredRecord;
 use ts_rs::TS;
@@ -90,7 +89,7 @@ pub(crate) fn designation(session: &mut Session, _input: Nothing) -> Result<Desi
         let findings = finding_rows(evaluate(&facts, today));
         let appointments = tx.all_of("appointment")?;
         let in_force = |role: &'static str| {
-            appointments.iter().filter(move |one| text(one, "role") == role && in_force(one, today))
+            appointments.iter().filter(move |one| one.text("role") == role && in_force(one, today))
         };
         let main = if facts.kind == domain::settings::SettingKind::La { "area_senco" } else { "senco" };
         let senco = in_force(main).next();
@@ -118,20 +117,16 @@ pub(crate) fn designation(session: &mut Session, _input: Nothing) -> Result<Desi
     })
 }
 
-fn text<'a>(record: &'a StoredRecord, name: &str) -> &'a str {
-    record.fields.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
 fn in_force(appointment: &StoredRecord, today: NaiveDate) -> bool {
-    let day = |name: &str| text(appointment, name).parse::<NaiveDate>().ok();
+    let day = |name: &str| appointment.text(name).parse::<NaiveDate>().ok();
     day("start").is_none_or(|start| start <= today) && day("end").is_none_or(|end| end >= today)
 }
 
 fn headline(senco: Option<&StoredRecord>, shower: &Shower<'_>, role: &str) -> String {
     let role_words = if role == "area_senco" { "Area SENCo" } else { "SENCo" };
     let Some(senco) = senco else { return format!("No {role_words} is recorded") };
-    let name = shower.name_of(&RecordId::from(text(senco, "person"))).unwrap_or_default();
-    match text(senco, "start").parse::<NaiveDate>() {
+    let name = shower.name_of(&RecordId::from(senco.text("person"))).unwrap_or_default();
+    match senco.text("start").parse::<NaiveDate>() {
         Ok(start) => format!("{name} is the {role_words}, since {}", uk(start)),
         Err(_) => format!("{name} is the {role_words}"),
     }

@@ -11,7 +11,6 @@ use domain::checklists::{Duty, Status, edition};
 use domain::dates::{ago_words, months_before};
 use domain::kinds;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use store::{Listing, ReadTx, StoreError, StoredRecord};
 use ts_rs::TS;
 
@@ -136,7 +135,7 @@ pub(crate) fn duty(session: &mut Session, input: WhichDuty) -> Result<DutyPage, 
                     status: one.status,
                     status_words: one.status.words().to_owned(),
                     by: record.first_by.clone(),
-                    note: text(record, "note").to_owned(),
+                    note: record.text("note").to_owned(),
                     owner: words_of(record, "owner"),
                     next_review: one.next_review,
                 })
@@ -152,10 +151,6 @@ pub(crate) fn duty(session: &mut Session, input: WhichDuty) -> Result<DutyPage, 
     })
 }
 
-fn text<'a>(record: &'a StoredRecord, name: &str) -> &'a str {
-    record.fields.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
 /// What shows a duty, newest first. A link whose record was deleted no longer counts.
 pub(crate) fn evidence_of(
     tx: &ReadTx<'_>,
@@ -166,8 +161,8 @@ pub(crate) fn evidence_of(
     let shower = Shower::new(tx);
     let mut rows = Vec::new();
     let links = tx.all_of("evidence")?;
-    for link in links.iter().filter(|link| text(link, "edition") == edition && text(link, "duty") == duty) {
-        let target = match text(link, "record") {
+    for link in links.iter().filter(|link| link.text("edition") == edition && link.text("duty") == duty) {
+        let target = match link.text("record") {
             "" => None,
             id => Some(tx.record(&RecordId::from(id))?.filter(|target| !target.hidden)),
         };
@@ -182,12 +177,12 @@ pub(crate) fn evidence_of(
             evidence: link.id.clone(),
             record: (!is_words).then(|| shown.id.clone()),
             kind_name: if is_words { "Note".into() } else { shown.kind_name },
-            title: if is_words { text(link, "what").to_owned() } else { shown.title },
+            title: if is_words { link.text("what").to_owned() } else { shown.title },
             on,
             entered_at: shown.entered_at,
             age: on.map(|on| ago_words(on, today)).unwrap_or_default(),
             late: shown.late,
-            note: text(link, "note").to_owned(),
+            note: link.text("note").to_owned(),
             files: shown.files + if is_words { 0 } else { shower.files(&link.id)?.len() },
             private: shown.private,
         });

@@ -138,7 +138,7 @@ fn due_item(record: &StoredRecord, today: NaiveDate) -> Option<DueItem> {
     let on = record.due_on?;
     let days = (on - today).num_days();
     let def = find(&record.kind)?;
-    let text = |name: &str| record.fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = |name: &str| record.text(name).to_owned();
     let what = if def.due_words.is_empty() { def.name.clone() } else { def.due_words.clone() };
     let (word, severity) = match days {
         ..0 => ("Overdue", Severity::Red),

@@ -58,17 +58,13 @@ fn file_words(media_type: &str, description: &str) -> String {
     if description.is_empty() { kind.to_owned() } else { format!("{kind}: {description}") }
 }
 
-fn text<'a>(record: &'a StoredRecord, name: &str) -> &'a str {
-    record.fields.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
 fn actions(reading: &Reading<'_>, record: &StoredRecord) -> Result<Option<SubTable>, Failure> {
     let parts = reading.tx.pointing_to_record(&record.id, Some("parent"))?;
     let mut actions: Vec<&StoredRecord> = parts.iter().filter(|part| part.kind == "action").collect();
     if actions.is_empty() {
         return Ok(None);
     }
-    actions.sort_by(|a, b| (text(a, "by"), &a.id).cmp(&(text(b, "by"), &b.id)));
+    actions.sort_by(|a, b| (a.text("by"), &a.id).cmp(&(b.text("by"), &b.id)));
     let def = find("action");
     let words = |action: &StoredRecord, name: &str| {
         let field = def.and_then(|def| def.field(name));

@@ -6,7 +6,6 @@ use crate::ops::screens::FindingRow;
 use domain::RecordId;
 use domain::dates::uk;
 use pack::{Finding, Post, Records, Senco};
-use serde_json::Value;
 use store::StoredRecord;
 
 pub(super) fn compose(reading: &Reading<'_>, findings: &[FindingRow]) -> Result<Senco, Failure> {
@@ -18,7 +17,7 @@ pub(super) fn compose(reading: &Reading<'_>, findings: &[FindingRow]) -> Result<
     };
     let mut posts: Vec<&StoredRecord> = appointments.iter().filter(in_period).collect();
     posts.sort_by_key(|one| {
-        (day(one, "end").is_some(), role_rank(text(one, "role")), std::cmp::Reverse(day(one, "start")))
+        (day(one, "end").is_some(), role_rank(one.text("role")), std::cmp::Reverse(day(one, "start")))
     });
     let posts = posts.into_iter().map(|one| post(reading, one)).collect();
     let mut records = reading.tx.all_of("qualification")?;
@@ -38,12 +37,8 @@ pub(super) fn compose(reading: &Reading<'_>, findings: &[FindingRow]) -> Result<
     })
 }
 
-fn text<'a>(record: &'a StoredRecord, name: &str) -> &'a str {
-    record.fields.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
 fn day(record: &StoredRecord, name: &str) -> Option<chrono::NaiveDate> {
-    text(record, name).parse().ok()
+    record.text(name).parse().ok()
 }
 
 fn role_rank(role: &str) -> u8 {
@@ -55,7 +50,7 @@ fn role_rank(role: &str) -> u8 {
 }
 
 fn post(reading: &Reading<'_>, record: &StoredRecord) -> Post {
-    let person = reading.shower.name_of(&RecordId::from(text(record, "person"))).unwrap_or_default();
+    let person = reading.shower.name_of(&RecordId::from(record.text("person"))).unwrap_or_default();
     let lines = reading.shower.printed(record, true);
     let of = |label: &str| lines.iter().find(|line| line.label == label).map(|line| line.words.clone());
     let role = of("Role").unwrap_or_default();
@@ -64,9 +59,9 @@ fn post(reading: &Reading<'_>, record: &StoredRecord) -> Post {
         lines.iter().filter(|line| !shown_apart.contains(&line.label.as_str()) && line.words != person);
     Post {
         facts: facts.map(|line| (line.label.clone(), reading.names.without_names(&line.words))).collect(),
-        note: reading.names.without_names(text(record, "cover")),
+        note: reading.names.without_names(record.text("cover")),
         person,
-        role: match text(record, "title_used") {
+        role: match record.text("title_used") {
             "" => role,
             used => used.to_owned(),
         },
