@@ -88,6 +88,7 @@ fn honest(field: &Value, ids: &Value) -> Value {
             let of = field["of"].as_array().unwrap();
             of.iter().find_map(|kind| ids.get(kind.as_str().unwrap())).unwrap_or(&ids["person"]).clone()
         }
+        "records" => json!([honest(&json!({ "control": "record", "of": field["of"] }), ids)]),
         "names" => json!(["Priya Lindqvist"]),
         "rows" => {
             let inner = field["fields"].as_array().unwrap();
@@ -119,9 +120,10 @@ fn ids(person: &Person) -> Value {
 #[test]
 fn odd_words_in_every_text_of_every_kind_are_kept_to_the_letter() {
     let person = at_work();
-    let ids = ids(&person);
     let mut kept = 0;
     for kind in kinds(&person).iter().filter(|kind| kind["by_program"] != true) {
+        // A child for each kind: nobody's file holds thousands of records.
+        let ids = ids(&person);
         for field in kind["field"].as_array().unwrap() {
             if !["line", "long"].contains(&text(field, "control")) {
                 continue;

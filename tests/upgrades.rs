@@ -17,7 +17,7 @@ use store::{
 };
 
 /// The first half of the SHA-256 of each step that ran on somebody's laptop. Add to it; change nothing in it.
-const RELEASED: &[&str] = &["a86e4391058a04f63495888d2606279a"];
+const RELEASED: &[&str] = &["a86e4391058a04f63495888d2606279a", "4e40652209e57657a5b4f7a5d9bb87e9"];
 
 fn key() -> BookKey {
     BookKey::of([7; 32], [9; 16])

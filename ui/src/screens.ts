@@ -28,6 +28,7 @@ export type Screen =
   | { screen: "record"; id: Id }
   | { screen: "new"; kind: string; child: Id | null; parent: Id | null }
   | { screen: "edit"; id: Id }
+  | { screen: "provision" }
   | { screen: "packs" }
   | { screen: "book"; part: BookPart };
 
@@ -64,6 +65,7 @@ export function parse(hash: string): Screen {
     case "senco":
     case "setting":
     case "staff":
+    case "provision":
     case "packs":
       return { screen: name };
     case "child":
@@ -98,6 +100,8 @@ function decode(text: string): string {
 export interface Errand {
   fields: Record<string, unknown>;
   back: Screen | null;
+  /** The record the form is opened from. */
+  from?: Id | null;
 }
 let errand: { for: string; errand: Errand } | null = null;
 
@@ -121,7 +125,8 @@ export function follow(target: Target, back: Screen | null = null): void {
 export function leadsTo(target: Target): { screen: Screen; fields: Record<string, unknown> } {
   switch (target.to) {
     case "edit":
-      return { screen: { screen: "edit", id: target.record }, fields: {} };
+    case "record":
+      return { screen: { screen: target.to, id: target.record }, fields: {} };
     case "new": {
       const parent = typeof target.fields["parent"] === "string" ? target.fields["parent"] : null;
       return { screen: { screen: "new", kind: target.kind, child: target.child, parent }, fields: target.fields };

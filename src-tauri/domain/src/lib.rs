@@ -5,15 +5,21 @@
 //! test. Content that changes with the law (kinds of record, checklists, rules) is data in the
 //! folders `kinds/`, `checklists/` and `rules/`, read once and checked by tests.
 
+pub mod checker;
 pub mod checklists;
+pub mod clocks;
 pub mod dates;
 pub mod edit;
+pub mod funding;
 pub mod ids;
 pub mod kinds;
 pub mod merge;
+pub mod prompts;
 pub mod rejected;
+pub mod retention;
 pub mod rules;
 pub mod settings;
+pub mod strategies;
 pub mod strength;
 
 pub use ids::{DeviceId, EditId, RecordId, SettingId};

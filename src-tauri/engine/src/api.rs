@@ -10,6 +10,7 @@ use crate::failure::{ApiError, Failure};
 use crate::host::{Progress, Step};
 use crate::ops::{book::*, door::*, packs::*, records::*, screens::*};
 use crate::show::{RecordRow, RecordView};
+use domain::checker::Hint;
 use domain::kinds::KindDef;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
@@ -75,7 +76,11 @@ commands! {
         kinds(Nothing) -> Vec<KindDef>,
         list_records(ListRecords) -> Page,
         get_record(WhichRecord) -> RecordView,
+        new_form(OpenForm) -> NewForm,
         save_record(SaveRecord) -> RecordView,
+        check_words(CheckWords) -> Vec<Hint>,
+        names_in(NamesIn) -> Vec<NameFound>,
+        quick_note(QuickNote) -> Vec<RecordRow>,
         delete_record(WhichRecord) -> RecordRow,
         restore_record(WhichRecord) -> RecordView,
         what_goes_with(WhichRecord) -> WhatGoes,
@@ -89,6 +94,9 @@ commands! {
         duty(WhichDuty) -> DutyPage,
         register(RegisterQuery) -> Register,
         child_page(WhichChild) -> ChildPage,
+        timeline(TimelineAsk) -> Timeline,
+        provision_map(MapAsk) -> ProvisionMap,
+        strategies(Nothing) -> Vec<StrategyRow>,
         pack_outline(Option<PackAsk>) -> PackOutline,
         packs_made(Nothing) -> Vec<RecordRow>,
         set_preferences(Preferences) -> Frame,

@@ -1,9 +1,10 @@
 //! How records cross to the screen.
 
 use crate::Failure;
+use crate::ops::records::closed_by;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::dates::age_words;
-use domain::kinds::{FieldDef, KindDef, find, value_words};
+use domain::dates::{age_words, uk};
+use domain::kinds::{FieldDef, KindDef, RowTable, find, tables, value_words};
 use domain::{EditId, RecordId};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -138,8 +139,12 @@ pub(crate) struct RecordView {
     pub fields: Map<String, Value>,
     /// The edits behind each field; a form sends them back when it saves.
     pub seen: BTreeMap<String, Vec<EditId>>,
-    /// Its answers in words.
+    /// Its answers in words, but for its rows.
     pub printed: Vec<Line>,
+    /// Its rows as tables.
+    pub tables: Vec<RowTable>,
+    /// Why putting it right takes a reason now ("Reviewed on 22/06/2026"); empty when it does not.
+    pub closed: String,
     /// What two people wrote without seeing each other.
     pub disagreements: Vec<Disagreement>,
     /// Records that are part of it.
@@ -174,8 +179,6 @@ impl<'a> Shower<'a> {
     pub(crate) fn row(&self, record: &StoredRecord) -> Result<RecordRow, Failure> {
         let def = find(&record.kind);
         let text = |name: &str| record.fields.get(name).and_then(Value::as_str).map(RecordId::from);
-        let late_after = def.map_or(14, |def| i64::from(def.late_after_days));
-        let entered = record.first_at.date_naive();
         Ok(RecordRow {
             kind_name: def.map_or_else(|| record.kind.clone(), |def| def.name.clone()),
             title: record.title.clone(),
@@ -186,7 +189,7 @@ impl<'a> Shower<'a> {
             entered_at: record.first_at,
             changed_at: record.last_at,
             by: record.first_by.clone(),
-            late: record.event_on.is_some_and(|on| (entered - on).num_days() > late_after),
+            late: is_late(record),
             corrected: record.edits > 1,
             hidden: record.hidden,
             disagreeing: record.disagreeing,
@@ -245,11 +248,28 @@ impl<'a> Shower<'a> {
             .collect())
     }
 
-    /// The answers in words, in the order of the form.
+    /// The answers in words, in the order of the form; rows stand in tables beside them.
     pub(crate) fn printed(&self, record: &StoredRecord, private: bool) -> Vec<Line> {
         let Some(def) = find(&record.kind) else { return Vec::new() };
-        let lines = domain::kinds::printed(def, &record.fields, private, &|id| self.name_of(id));
+        let lines = domain::kinds::lines(def, &record.fields, private, &|id| self.name_of(id));
         lines.into_iter().map(|(label, words)| Line { label, words }).collect()
+    }
+
+    /// The rows of a record as tables.
+    pub(crate) fn tables(&self, record: &StoredRecord, private: bool) -> Vec<RowTable> {
+        let Some(def) = find(&record.kind) else { return Vec::new() };
+        tables(def, &record.fields, private, &|id| self.name_of(id))
+    }
+
+    /// Why putting a record right takes a reason; empty when it does not.
+    fn closed(&self, record: &StoredRecord) -> Result<String, Failure> {
+        let Some(def) = find(&record.kind) else { return Ok(String::new()) };
+        let Some(by) = closed_by(self.tx, def, record)? else { return Ok(String::new()) };
+        let name = find(&by.kind).map_or_else(|| by.kind.clone(), |def| def.name.clone());
+        Ok(match by.event_on {
+            Some(on) => format!("{name} held on {}", uk(on)),
+            None => format!("{name} recorded"),
+        })
     }
 
     pub(crate) fn view(&self, record: &StoredRecord, today: NaiveDate) -> Result<RecordView, Failure> {
@@ -271,6 +291,8 @@ impl<'a> Shower<'a> {
             row: self.row(record)?,
             seen: now.seen,
             printed,
+            tables: self.tables(record, true),
+            closed: self.closed(record)?,
             disagreements: self.disagreements(record, &now.disagreeing)?,
             parts: self.rows(&parts)?,
             files: self.files(&record.id)?,
@@ -305,6 +327,12 @@ impl<'a> Shower<'a> {
             })
             .collect())
     }
+}
+
+/// Entered well after the day it is about.
+pub(crate) fn is_late(record: &StoredRecord) -> bool {
+    let after = find(&record.kind).map_or(14, |def| i64::from(def.late_after_days));
+    record.event_on.is_some_and(|on| (record.first_at.date_naive() - on).num_days() > after)
 }
 
 fn served(evidence: &StoredRecord) -> Option<Served> {

@@ -28,6 +28,12 @@ pub enum Block {
     },
     /// Names and values, one under the other.
     Meta(Vec<(String, String)>),
+    /// Short names and values, two to a line.
+    Pairs(Vec<(String, String)>),
+    /// A heading of level 2 and what it heads, in a box of their own.
+    Panel(Panel),
+    /// A dashed line to cut along.
+    CutLine,
     /// A table whose head is repeated on each page it reaches.
     Table(Table),
     /// Plain bars with the figures printed beside them.
@@ -43,6 +49,8 @@ pub enum Block {
     Image(Image),
     /// Ruled lines to sign on.
     Signature(Vec<String>),
+    /// Ruled lines to sign on, each with one for the date.
+    Signed(Vec<String>),
     /// Blocks that stay on one page when a page can hold them.
     KeepTogether(Vec<Block>),
     /// What follows starts on a new page.
@@ -53,6 +61,21 @@ pub enum Block {
     Cover(Cover),
     /// Where the table of contents goes; filled in once the page numbers are known.
     Contents,
+}
+
+/// A box with a heading.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Panel {
+    /// The heading.
+    pub title: String,
+    /// Paragraphs, or the items of a list.
+    pub words: Vec<String>,
+    /// A list rather than paragraphs.
+    pub listed: bool,
+    /// The heading stands at the left of the words, not above them.
+    pub beside: bool,
+    /// How it is drawn.
+    pub tone: Tone,
 }
 
 /// What stands before the items of a list.

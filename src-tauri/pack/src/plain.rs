@@ -38,7 +38,23 @@ impl Display for Block {
             ),
             Self::Image(image) => write!(f, "picture: {} ({})", image.alt, image.caption),
             Self::Signature(labels) => write!(f, "sign: {}", labels.join(", ")),
+            Self::Signed(labels) => write!(f, "sign and date: {}", labels.join(", ")),
             Self::KeepTogether(blocks) => lines(f, blocks.iter().map(|block| format!("{block}"))),
+            Self::Pairs(rows) => lines(
+                f,
+                rows.chunks(2).map(|pair| {
+                    pair.iter()
+                        .map(|(name, value)| format!("{name}: {value}"))
+                        .collect::<Vec<_>>()
+                        .join(" | ")
+                }),
+            ),
+            Self::Panel(panel) => {
+                write!(f, "[{}] {}", if panel.beside { "card" } else { "panel" }, panel.title)?;
+                let mark = if panel.listed { "  - " } else { "  " };
+                panel.words.iter().try_for_each(|words| write!(f, "\n{mark}{words}"))
+            }
+            Self::CutLine => write!(f, "- - - - - -"),
             Self::PageBreak => write!(f, "---"),
             Self::Space => write!(f, "."),
             Self::Cover(cover) => {

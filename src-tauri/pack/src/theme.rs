@@ -115,6 +115,41 @@ pub(crate) const LAST_PAGE_NEEDS: f32 = 0.2;
 /// A table row taller than this share of a page is split rather than moved.
 pub(crate) const ROW_MAY_MOVE: f32 = 0.3;
 
+/// How large a document is set, against the sizes of a pack.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Look {
+    /// Text, tables and lists; 1.2 is 12 point.
+    text: f32,
+    /// Headings.
+    heading: f32,
+}
+
+impl Look {
+    /// As a pack is set.
+    pub(crate) const USUAL: Self = Self { text: 1.0, heading: 1.0 };
+
+    /// A document with text of so many points.
+    pub(crate) const fn points(text: f32, heading: f32) -> Self {
+        Self { text: text / PLAIN.size, heading }
+    }
+
+    pub(crate) fn text(self, style: Style) -> Style {
+        Style { size: style.size * self.text, leading: style.leading * self.text, ..style }
+    }
+
+    /// A length that goes with the text.
+    pub(crate) fn grown(self, length: f32) -> f32 {
+        length * self.text
+    }
+
+    /// A heading: its style, the air above and below.
+    pub(crate) fn heading(self, level: u8) -> (Style, f32, f32) {
+        let (style, above, below) = heading(level);
+        let style = Style { size: style.size * self.heading, leading: style.leading * self.heading, ..style };
+        (style, above, below)
+    }
+}
+
 /// A heading: its style, the air above and below.
 pub(crate) fn heading(level: u8) -> (Style, f32, f32) {
     match level {
@@ -131,6 +166,10 @@ pub(crate) const CELL_PAD_X: f32 = 4.5;
 pub(crate) const CELL_PAD_Y: f32 = 4.0;
 pub(crate) const PART_GAP: f32 = 1.5;
 pub(crate) const CAPTION_GAP: f32 = 3.5;
+/// A column is made wide enough for its longest word, up to this share of the width.
+pub(crate) const WORD_MAY_WIDEN: f32 = 0.3;
+/// Room for a word a little wider than the one with the most letters.
+pub(crate) const WORD_SLACK: f32 = 1.06;
 /// The most lines of a table head that are printed.
 pub(crate) const HEAD_LINES: usize = 8;
 pub(crate) const HEAD_LINE: f32 = 1.0;
@@ -153,6 +192,27 @@ pub(crate) const META_ROW_GAP: f32 = 3.0;
 /// Names and values shorter than this share of a page stay together.
 pub(crate) const META_STAYS: f32 = 0.28;
 
+/// Names and values, two to a line: the width of a name, and the air between the two columns.
+pub(crate) const PAIR_NAME_WIDTH: f32 = 27.0 * MM;
+pub(crate) const PAIR_AIR: f32 = 6.0 * MM;
+
+/// Panels: air inside, between two of them, and the width of a heading that stands beside its words.
+pub(crate) const PANEL_PAD: f32 = 9.0;
+pub(crate) const PANEL_AIR: f32 = 7.0;
+pub(crate) const PANEL_CORNER: f32 = 6.0;
+pub(crate) const PANEL_LINE: f32 = 1.0;
+pub(crate) const PANEL_TITLE_WIDTH: f32 = 34.0 * MM;
+pub(crate) const PANEL_TITLE_GAP: f32 = 2.0;
+/// A panel shorter than this share of a page stays in one piece.
+pub(crate) const PANEL_STAYS: f32 = 0.45;
+/// A card ends this far above the foot.
+pub(crate) const FOOT_AIR: f32 = 4.0;
+
+/// A line to cut along.
+pub(crate) const CUT_DASH: f32 = 5.0;
+pub(crate) const CUT_LINE: f32 = 0.8;
+pub(crate) const CUT_AIR: f32 = 12.0;
+
 /// Lists.
 pub(crate) const LIST_INDENT: f32 = 16.0;
 pub(crate) const LIST_GAP: f32 = 2.0;
@@ -171,6 +231,7 @@ pub(crate) const PICTURE_MAX_HEIGHT: f32 = 150.0 * MM;
 /// Signature lines.
 pub(crate) const SIGN_HEIGHT: f32 = 14.0 * MM;
 pub(crate) const SIGN_NAME_WIDTH: f32 = 46.0 * MM;
+pub(crate) const SIGN_DATE_WIDTH: f32 = 46.0 * MM;
 pub(crate) const SIGN_LINE: f32 = 0.7;
 
 /// The table of contents.

@@ -3,9 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "where a helper fails, its test fails")]
 
+mod arlo;
 mod quillbrook;
 
-use pack::{Entry, PackContent, Records};
+use pack::{BuiltPack, Entry, PackContent, Page, PageBody, Records};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
@@ -15,7 +16,10 @@ struct Printed(PathBuf);
 
 impl Printed {
     fn of(name: &str, content: &PackContent) -> Self {
-        let built = pack::build(content, &mut |_| true).unwrap();
+        Self::file(name, &pack::build(content, &mut |_| true).unwrap())
+    }
+
+    fn file(name: &str, built: &BuiltPack) -> Self {
         let path =
             PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}.pdf", std::process::id()));
         std::fs::File::create(&path).unwrap().write_all(&built.pdf).unwrap();
@@ -110,4 +114,51 @@ fn the_title_is_in_the_file() {
 
     assert!(said.contains("SEND evidence pack - Quillbrook Nursery"), "{said}");
     assert!(said.contains("Tagged:") && said.contains("yes"), "{said}");
+}
+
+/// A child's file and every page to keep, each with a name in another script.
+fn others() -> Vec<(String, String, BuiltPack)> {
+    let mut all = Vec::new();
+    for (at, name) in NAMES.iter().enumerate() {
+        let mut file = arlo::file();
+        file.front.name = (*name).to_owned();
+        all.push((
+            format!("child{at}"),
+            (*name).to_owned(),
+            pack::build_child_file(&file, &mut |_| true).unwrap(),
+        ));
+        let mut card = arlo::card();
+        card.first_name = (*name).to_owned();
+        let page: Page = arlo::with(PageBody::RoomCard(card));
+        all.push((format!("card{at}"), (*name).to_owned(), pack::page(&page, &mut |_| true).unwrap()));
+    }
+    for (kind, page) in arlo::all() {
+        all.push((kind.to_owned(), "Quillbrook".to_owned(), pack::page(&page, &mut |_| true).unwrap()));
+    }
+    all
+}
+
+#[test]
+fn childrens_files_and_single_pages_are_sound_and_keep_the_name() {
+    for (kind, name, built) in others() {
+        let printed = Printed::file(&format!("other-{kind}"), &built);
+
+        let said = printed.judged("qpdf", &["--check"], &[]);
+        assert!(said.contains("No syntax or stream encoding errors found"), "{kind}: {said}");
+        let text = printed.judged("pdftotext", &["-enc", "UTF-8"], &["-"]);
+        let mark = |c: &char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        let plain: String = text.chars().filter(|c| !mark(c)).collect();
+        // A name may run over two lines.
+        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        // This reader parts bold letters from their vowel marks; the letters and marks must all be there.
+        let vowels = name.chars().any(|c| matches!(c, '\u{64B}'..='\u{652}'));
+        let found = if vowels { name.chars().all(|c| plain.contains(c)) } else { plain.contains(&name) };
+        assert!(found, "{kind}: {name} was lost in {plain}");
+        let facts = printed.judged("pdfinfo", &[], &[]);
+        assert!(
+            facts.lines().any(|line| line.starts_with("Tagged:") && line.contains("yes")),
+            "{kind}: {facts}"
+        );
+        assert!(facts.lines().any(|line| line.contains("595.276 x 841.89")), "{kind}: {facts}");
+    }
 }

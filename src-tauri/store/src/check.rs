@@ -131,6 +131,6 @@ impl WriteTx<'_> {
         for rec in recs {
             self.rebuild_rec(rec)?;
         }
-        Ok(())
+        self.all_prompts_stale()
     }
 }

@@ -212,6 +212,7 @@ impl WriteTx<'_> {
         }
         self.statement(include_str!("../sql/edit/erase_set_aside.sql"))?
             .execute(named_params! { ":child": child })?;
+        self.clear_prompts(child)?;
         self.statement(include_str!("../sql/edit/erase_files.sql"))?.execute([])?;
         for rec in pointing {
             self.refresh(rec)?;

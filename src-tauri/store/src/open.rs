@@ -37,6 +37,9 @@ pub fn key_file_beside(book: &Path) -> PathBuf {
 /// Above this many bytes the page-by-page check is left to "Check the book": opening must stay quick.
 const CHECK_AT_OPENING: u64 = 64 << 20;
 
+/// Which edition of the rules worked out the prompts in the book.
+const PROMPTS_EDITION: &str = "prompts_edition";
+
 impl Book {
     /// Makes a new book at `path`.
     ///
@@ -64,7 +67,9 @@ impl Book {
         settle(&conn)?;
         migrate(&mut conn)?;
         fold_when_closed(&conn, true)?;
-        Ok(Self { conn, read_only: None, _copy: None })
+        let mut book = Self { conn, read_only: None, _copy: None };
+        book.renew_prompts()?;
+        Ok(book)
     }
 
     /// Opens the book at `path` with its key.
@@ -106,7 +111,8 @@ impl Book {
         }
         migrate(&mut conn)?;
         fold_when_closed(&conn, true)?;
-        let book = Self { conn, read_only: None, _copy: None };
+        let mut book = Self { conn, read_only: None, _copy: None };
+        book.renew_prompts()?;
         // Erased, but the power went before the traces did. That it cannot be done now is no reason to stay shut.
         let _ = book.sweep();
         Ok(Opened { book, upgraded_from })
@@ -161,11 +167,26 @@ impl Book {
         }
         let tx =
             self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-        let answer = write(&WriteTx::new(&tx))?;
+        let writing = WriteTx::new(&tx);
+        let answer = write(&writing)?;
+        // What is derived from a whole story is worked out once, however many records changed.
+        writing.settle_prompts()?;
         tx.commit().map_err(StoreError::from)?;
         // It is erased whether or not the file can be swept now; if not, it is at the next chance.
         let _ = self.sweep();
         Ok(answer)
+    }
+
+    /// Works out every prompt anew when another edition of the rules wrote those in the book.
+    fn renew_prompts(&mut self) -> Result<(), StoreError> {
+        let edition = domain::prompts::EDITION.as_bytes();
+        if self.read(|tx| tx.local(PROMPTS_EDITION))?.as_deref() == Some(edition) {
+            return Ok(());
+        }
+        self.write(|tx| {
+            tx.all_prompts_stale()?;
+            tx.set_local(PROMPTS_EDITION, edition)
+        })
     }
 
     /// After an erasure, writes the file anew, so that no word of it lingers between what is left.

@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 const DEPTH: u32 = 2;
 
 struct Identity {
+    setting: String,
     child: String,
     id: String,
     kind: String,
@@ -48,6 +49,7 @@ impl WriteTx<'_> {
         if let Some(kind) = &ends.kind {
             identity.kind.clone_from(kind);
         }
+        self.stale.borrow_mut().mark(&identity.kind, &identity.id, &identity.child, &identity.setting);
         let now = current(&self.heads_of_rec(rec)?);
         let def = find(&identity.kind);
         let targets = def.map(|def| links(def, &now.fields)).unwrap_or_default();
@@ -89,6 +91,7 @@ impl WriteTx<'_> {
         let read = |row: &Row<'_>| {
             let fields = serde_json::from_str(row.get_ref(5)?.as_str()?).unwrap_or_default();
             Ok(Identity {
+                setting: row.get(0)?,
                 child: row.get(1)?,
                 id: row.get(2)?,
                 kind: row.get(3)?,

@@ -1,7 +1,9 @@
 //! Reading and writing are different types: what lists cannot append.
 
 use crate::StoreError;
+use crate::prompts::Stale;
 use rusqlite::{CachedStatement, Transaction};
+use std::cell::RefCell;
 use std::ops::Deref;
 
 /// A consistent view of the book.
@@ -12,6 +14,8 @@ pub struct ReadTx<'a> {
 /// One operation's changes; reads as well.
 pub struct WriteTx<'a> {
     read: ReadTx<'a>,
+    /// Whose prompts are to be worked out again before this ends.
+    pub(crate) stale: RefCell<Stale>,
 }
 
 impl<'a> ReadTx<'a> {
@@ -26,7 +30,7 @@ impl<'a> ReadTx<'a> {
 
 impl<'a> WriteTx<'a> {
     pub(crate) fn new(tx: &'a Transaction<'a>) -> Self {
-        Self { read: ReadTx::new(tx) }
+        Self { read: ReadTx::new(tx), stale: RefCell::default() }
     }
 
     pub(crate) fn last_rowid(&self) -> i64 {

@@ -46,6 +46,37 @@ fn every_duty_is_complete_and_its_buttons_lead_somewhere() {
     }
 }
 
+/// A button that leads nowhere in the setting's own menus would leave its duty without a way to work on it.
+#[test]
+fn every_duty_offers_two_kinds_or_more_that_every_setting_with_the_list_can_add() {
+    for setting in SettingKind::ALL {
+        for duty in editions_for(setting, true).iter().flat_map(|edition| &edition.duties) {
+            let offered = |kind: &String| {
+                kinds::find(kind).is_some_and(|def| {
+                    !def.by_program
+                        && (def.offered_to.is_empty()
+                            || def.offered_to.iter().any(|one| one == setting.code()))
+                })
+            };
+            assert!(duty.kinds.len() >= 2, "{}", duty.id);
+            for kind in &duty.kinds {
+                assert!(offered(kind), "{}: {kind} is not offered to {setting:?}", duty.id);
+            }
+        }
+    }
+}
+
+/// A duty's usual evidence can be recorded: some kind a person adds carries each of its codes.
+#[test]
+fn every_code_of_a_duty_is_carried_by_a_kind() {
+    for duty in editions().iter().flat_map(|edition| &edition.duties) {
+        for code in &duty.evidence {
+            let carried = kinds::all().iter().any(|def| !def.by_program && def.evidence.contains(code));
+            assert!(carried, "{}: no kind is evidence {code}", duty.id);
+        }
+    }
+}
+
 #[test]
 fn each_kind_of_setting_has_its_checklists() {
     for kind in SettingKind::ALL {

@@ -1,23 +1,27 @@
 //! What must hold before a record may be saved.
 
 use super::def::{Control, FieldDef, KindDef, When};
+use super::orders;
 use crate::rejected::Problem;
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
+
+/// Finds the fields of another record: `child` for the register entry of the child a record is about, the name
+/// of a record field for the record it points to.
+pub type OtherFields<'a> = &'a dyn Fn(&str) -> Option<Map<String, Value>>;
 
 /// Everything wrong with `fields` as a record of kind `def`, in the order of the form.
 ///
 /// `today` is the person's own day. An empty list means the record may be saved. Fields the kind
 /// does not have are a problem too: nothing is dropped silently.
-pub fn problems(def: &KindDef, fields: &Map<String, Value>, today: NaiveDate) -> Vec<Problem> {
+pub fn problems(
+    def: &KindDef,
+    fields: &Map<String, Value>,
+    today: NaiveDate,
+    other: OtherFields<'_>,
+) -> Vec<Problem> {
     let mut found = check_fields(&def.fields, fields, "", today);
-    for order in &def.orders {
-        if let (Some(first), Some(then)) = (day(fields.get(&order.first)), day(fields.get(&order.then)))
-            && then < first
-        {
-            found.push(Problem::at(&order.then, &order.message));
-        }
-    }
+    found.extend(orders::problems(def, fields, other));
     let known = |name: &str| name == "parent" || name.starts_with('_') || def.field(name).is_some();
     found.extend(
         fields
@@ -38,6 +42,9 @@ pub(super) fn day(value: Option<&Value>) -> Option<NaiveDate> {
 
 /// Whether a conditional field is asked, given its siblings.
 pub(super) fn holds(when: &When, fields: &Map<String, Value>) -> bool {
+    if when.is.iter().any(|one| one == "*") {
+        return fields.get(&when.field).is_some_and(|value| !is_empty(value));
+    }
     let is = |word: &str| when.is.iter().any(|one| one == word);
     match fields.get(&when.field) {
         Some(Value::Bool(true)) => is("yes"),
@@ -57,7 +64,7 @@ fn check_fields(
     let mut found = Vec::new();
     for def in defs {
         let at = format!("{path}{}", def.name);
-        let asked = def.when.as_ref().is_none_or(|when| holds(when, fields));
+        let asked = !def.retired && def.when.as_ref().is_none_or(|when| holds(when, fields));
         match fields.get(&def.name).filter(|value| !is_empty(value)) {
             None if def.required && asked => found.push(Problem::at(at, missing(def))),
             None => {}
@@ -101,6 +108,7 @@ fn check_value(def: &FieldDef, value: &Value, at: &str, today: NaiveDate) -> Vec
         Control::Number | Control::Money => number(def, value).map_or_else(Vec::new, one),
         Control::Record if value.as_str().is_some_and(crate::ids::is_plain_name) => Vec::new(),
         Control::Record => one(format!("{name}: choose from the list")),
+        Control::Records => records(def, value).map_or_else(Vec::new, one),
         Control::Names => names(def, value).map_or_else(Vec::new, one),
         Control::Rows => rows(def, value, at, today),
     }
@@ -155,6 +163,14 @@ fn names(def: &FieldDef, value: &Value) -> Option<String> {
     (!all.iter().all(fits)).then(|| format!("{name}: each name must have 1 to 200 characters"))
 }
 
+fn records(def: &FieldDef, value: &Value) -> Option<String> {
+    let fits = list(value).is_some_and(|all| {
+        all.len() <= limit(def, 200)
+            && all.iter().all(|id| id.as_str().is_some_and(crate::ids::is_plain_name))
+    });
+    (!fits).then(|| format!("{}: choose from the list", def.short_label()))
+}
+
 fn rows(def: &FieldDef, value: &Value, at: &str, today: NaiveDate) -> Vec<Problem> {
     let Some(all) = list(value) else {
         return vec![Problem::at(at, format!("{}: add rows", def.short_label()))];
@@ -184,6 +200,7 @@ mod tests {
             plural = "Visits"
             help = "A visit."
             about = "setting"
+            group = "Setting"
             title = "{what}"
             [[field]]
             name = "what"
@@ -220,7 +237,7 @@ mod tests {
 
     fn fields_with_problems(fields: Value) -> Vec<String> {
         let today = "2026-11-23".parse().unwrap();
-        problems(&def(), fields.as_object().unwrap(), today)
+        problems(&def(), fields.as_object().unwrap(), today, &|_| None)
             .into_iter()
             .map(|problem| problem.field)
             .collect()

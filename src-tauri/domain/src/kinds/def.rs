@@ -37,6 +37,8 @@ pub enum Control {
     Money,
     /// One record of a kind in `of` (string: its id).
     Record,
+    /// Several records of kinds in `of` (list of ids), such as the children of a group.
+    Records,
     /// People by name, as written (list of strings); staff are suggested.
     Names,
     /// Several rows with `fields` of their own (list of objects).
@@ -62,7 +64,7 @@ pub struct Choice {
 pub struct When {
     /// The other field, of the same record.
     pub field: String,
-    /// Its values; `yes`/`no` for a yes-or-no field.
+    /// Its values; `yes`/`no` for a yes-or-no field; `["*"]` for any answer at all.
     pub is: Vec<String>,
 }
 
@@ -121,15 +123,27 @@ pub struct FieldDef {
     /// Heading of the part of the form that starts here.
     #[serde(default)]
     pub section: String,
+    /// Where a new form takes a first answer from, `kind.field`: the latest record of that kind about the same
+    /// child, `child.field` the register entry, `setting.field` the setting. The first that has an answer wins.
+    #[serde(default)]
+    pub fill: Vec<String>,
+    /// No longer asked in this edition; still shown and printed where an old record has it.
+    #[serde(default)]
+    pub retired: bool,
+    /// A phrase of the strategy bank may be dropped in.
+    #[serde(default)]
+    pub bank: bool,
 }
 
-/// Two days that must be in order.
+/// Two days that must be in order. Each is a field of the record, `child.born` and the like for a day of the
+/// child's register entry, `plan.start` for a day of the record the field `plan` points to, or `outcomes.by`
+/// for that day in every row of `outcomes`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Order {
     /// The day that comes first (or is the same).
     pub first: String,
-    /// The day that must not be before it; the problem is shown here.
+    /// The day that must not be before it. The problem is shown here, or at `first` when this day is another record's.
     pub then: String,
     /// What to say when it is.
     pub message: String,
@@ -149,6 +163,11 @@ pub struct KindDef {
     pub help: String,
     /// Whom it is about.
     pub about: About,
+    /// The part of the work it belongs to; menus and lists are grouped by it.
+    pub group: String,
+    /// Codes of the kinds of setting whose menus offer it; everyone's when empty.
+    #[serde(default)]
+    pub offered_to: Vec<String>,
     /// The kinds this one may be part of (an action of a meeting), if any; the field `parent` holds the record.
     /// `["*"]` means any kind.
     #[serde(default)]
@@ -167,6 +186,12 @@ pub struct KindDef {
     /// The due day no longer counts once this field has one of these values.
     #[serde(default)]
     pub done: Option<When>,
+    /// Only the newest of its kind (of one child) is ever due: a renewed one takes the place of the one before.
+    #[serde(default)]
+    pub latest_only: bool,
+    /// Once a record of one of these kinds points to it, putting it right takes a reason and shows as a correction.
+    #[serde(default)]
+    pub closed_by: Vec<String>,
     /// Evidence codes of the checklists this kind usually serves (TRN, ADV, MTG ...).
     #[serde(default)]
     pub evidence: Vec<String>,

@@ -7,37 +7,81 @@
 
 mod check;
 mod def;
+mod orders;
 mod show;
 #[cfg(test)]
 mod tests;
 
-pub use check::problems;
+pub use check::{OtherFields, problems};
 pub use def::{About, Choice, Control, FieldDef, KindDef, Order, When};
-pub use show::{NameOf, Shown, derive, links, plain_letter, printed, value_words};
+pub use show::{NameOf, RowTable, Shown, derive, lines, links, plain_letter, printed, tables, value_words};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The definition files, in the order lists of kinds are shown.
 const FILES: &[&str] = &[
+    include_str!("../../kinds/concern.toml"),
+    include_str!("../../kinds/observation.toml"),
+    include_str!("../../kinds/baseline.toml"),
+    include_str!("../../kinds/progress_check.toml"),
+    include_str!("../../kinds/profile.toml"),
+    include_str!("../../kinds/view.toml"),
+    include_str!("../../kinds/oap_check.toml"),
+    include_str!("../../kinds/note.toml"),
+    include_str!("../../kinds/plan.toml"),
+    include_str!("../../kinds/review.toml"),
+    include_str!("../../kinds/delivery.toml"),
+    include_str!("../../kinds/stage.toml"),
+    include_str!("../../kinds/provision.toml"),
+    include_str!("../../kinds/strategy.toml"),
+    include_str!("../../kinds/child.toml"),
+    include_str!("../../kinds/parent_carer.toml"),
+    include_str!("../../kinds/informed.toml"),
+    include_str!("../../kinds/contact.toml"),
+    include_str!("../../kinds/consent.toml"),
+    include_str!("../../kinds/access_request.toml"),
+    include_str!("../../kinds/retention_decision.toml"),
+    include_str!("../../kinds/referral.toml"),
+    include_str!("../../kinds/report.toml"),
+    include_str!("../../kinds/support_request.toml"),
+    include_str!("../../kinds/section23.toml"),
+    include_str!("../../kinds/meeting.toml"),
+    include_str!("../../kinds/advice.toml"),
+    include_str!("../../kinds/action.toml"),
+    include_str!("../../kinds/ehc.toml"),
+    include_str!("../../kinds/ehc_review.toml"),
+    include_str!("../../kinds/funding.toml"),
+    include_str!("../../kinds/looked_after.toml"),
+    include_str!("../../kinds/pep.toml"),
+    include_str!("../../kinds/adjustment.toml"),
+    include_str!("../../kinds/healthcare_plan.toml"),
+    include_str!("../../kinds/regulation_plan.toml"),
+    include_str!("../../kinds/risk_assessment.toml"),
+    include_str!("../../kinds/transition.toml"),
     include_str!("../../kinds/setting.toml"),
     include_str!("../../kinds/person.toml"),
     include_str!("../../kinds/appointment.toml"),
     include_str!("../../kinds/qualification.toml"),
     include_str!("../../kinds/senco_service.toml"),
+    include_str!("../../kinds/agreement.toml"),
     include_str!("../../kinds/policy.toml"),
     include_str!("../../kinds/training.toml"),
-    include_str!("../../kinds/advice.toml"),
-    include_str!("../../kinds/meeting.toml"),
     include_str!("../../kinds/network_meeting.toml"),
-    include_str!("../../kinds/action.toml"),
     include_str!("../../kinds/audit.toml"),
-    include_str!("../../kinds/child.toml"),
-    include_str!("../../kinds/stage.toml"),
-    include_str!("../../kinds/parent_carer.toml"),
-    include_str!("../../kinds/note.toml"),
+    include_str!("../../kinds/records_check.toml"),
+    include_str!("../../kinds/support_log.toml"),
+    include_str!("../../kinds/designated_link.toml"),
+    include_str!("../../kinds/budget_advice.toml"),
+    include_str!("../../kinds/access_arrangement.toml"),
+    include_str!("../../kinds/caseload.toml"),
+    include_str!("../../kinds/visit.toml"),
+    include_str!("../../kinds/training_given.toml"),
+    include_str!("../../kinds/good_practice.toml"),
+    include_str!("../../kinds/sendiass_work.toml"),
+    include_str!("../../kinds/agency_contact.toml"),
+    include_str!("../../kinds/area_link.toml"),
     include_str!("../../kinds/attachment.toml"),
-    include_str!("../../kinds/agreement.toml"),
     include_str!("../../kinds/reason.toml"),
     include_str!("../../kinds/judgement.toml"),
     include_str!("../../kinds/evidence.toml"),

@@ -74,14 +74,20 @@ fn plain_spellings(words: &[String]) -> Option<String> {
     (!typed.is_empty()).then(|| typed.join(" "))
 }
 
-/// The records this one points to, with the field that does.
+/// The records this one points to, with the field that does; `children.0` for the first of several.
 pub fn links(def: &KindDef, fields: &Map<String, Value>) -> Vec<(String, RecordId)> {
+    let mut found = Vec::new();
     let pointing =
         def.fields.iter().filter(|field| field.control == Control::Record).map(|field| field.name.as_str());
-    pointing
-        .chain(["parent"])
-        .filter_map(|name| Some((name.to_owned(), RecordId::from(fields.get(name)?.as_str()?))))
-        .collect()
+    for name in pointing.chain(["parent"]) {
+        found
+            .extend(fields.get(name).and_then(Value::as_str).map(|id| (name.to_owned(), RecordId::from(id))));
+    }
+    for field in def.fields.iter().filter(|field| field.control == Control::Records) {
+        let ids = fields.get(&field.name).into_iter().flat_map(list).filter_map(Value::as_str);
+        found.extend(ids.enumerate().map(|(n, id)| (format!("{}.{n}", field.name), RecordId::from(id))));
+    }
+    found
 }
 
 /// Label and words of every answered field, in the order of the form. Rows become one line each.
@@ -101,6 +107,68 @@ pub fn printed(
         .collect()
 }
 
+/// The rows of a record as a table: only columns and rows somebody filled in.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
+pub struct RowTable {
+    /// The stored name of the rows field.
+    pub field: String,
+    /// What it shows.
+    pub label: String,
+    /// The heads of its columns.
+    pub columns: Vec<String>,
+    /// Its cells, row by row.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Every rows field as a table, in the order of the form.
+pub fn tables(
+    def: &KindDef,
+    fields: &Map<String, Value>,
+    private: bool,
+    name_of: NameOf<'_>,
+) -> Vec<RowTable> {
+    let asked =
+        def.fields.iter().filter(|field| field.control == Control::Rows && (private || !field.private));
+    let mut found = Vec::new();
+    for field in asked {
+        let rows: Vec<&Map<String, Value>> =
+            fields.get(&field.name).into_iter().flat_map(list).filter_map(Value::as_object).collect();
+        let cell = |row: &Map<String, Value>, inner: &FieldDef| {
+            row.get(&inner.name).map(|value| value_words(inner, value, name_of)).unwrap_or_default()
+        };
+        let used: Vec<&FieldDef> = field
+            .fields
+            .iter()
+            .filter(|inner| rows.iter().any(|row| !cell(row, inner).trim().is_empty()))
+            .collect();
+        if used.is_empty() {
+            continue;
+        }
+        found.push(RowTable {
+            field: field.name.clone(),
+            label: field.short_label().to_owned(),
+            columns: used.iter().map(|inner| inner.short_label().to_owned()).collect(),
+            rows: rows.iter().map(|row| used.iter().map(|inner| cell(row, inner)).collect()).collect(),
+        });
+    }
+    found
+}
+
+/// The printed lines of everything that is not rows: what stands beside [`tables`].
+pub fn lines(
+    def: &KindDef,
+    fields: &Map<String, Value>,
+    private: bool,
+    name_of: NameOf<'_>,
+) -> Vec<(String, String)> {
+    let plain: Map<String, Value> = fields
+        .iter()
+        .filter(|(name, _)| def.field(name).is_none_or(|field| field.control != Control::Rows))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    printed(def, &plain, private, name_of)
+}
+
 /// One value in words.
 pub fn value_words(field: &FieldDef, value: &Value, name_of: NameOf<'_>) -> String {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -117,6 +185,10 @@ pub fn value_words(field: &FieldDef, value: &Value, name_of: NameOf<'_>) -> Stri
         Control::Number => value.as_f64().map(|n| n.to_string()).unwrap_or_default(),
         Control::Money => value.as_i64().map(money).unwrap_or_default(),
         Control::Record => name_of(&RecordId(text(value))).unwrap_or_default(),
+        Control::Records => {
+            let names = list(value).filter_map(|id| name_of(&RecordId(text(id))));
+            names.collect::<Vec<_>>().join(", ")
+        }
         Control::Names => list(value).map(text).collect::<Vec<_>>().join(", "),
         Control::Rows => list(value)
             .filter_map(Value::as_object)
@@ -188,6 +260,7 @@ mod tests {
             plural = "Actions"
             help = "Something to do."
             about = "setting"
+            group = "Setting"
             title = "{what} - {who}"
             due = "by"
             done = { field = "state", is = ["done"] }

@@ -1,6 +1,7 @@
 //! What must hold of every definition file. A mistake in one is caught here, never on a user's machine.
 
 use super::def::{Control, FieldDef, KindDef, When};
+use super::orders::is_day;
 use super::{FILES, all, find, problems};
 use crate::ids::is_plain_name;
 use serde_json::Map;
@@ -28,6 +29,9 @@ fn is_date(def: &KindDef, name: &str) -> bool {
 /// The values a `when` may name: the options of the field it looks at, or yes and no.
 fn when_fits(def: &KindDef, when: &When) -> bool {
     let Some(field) = def.field(&when.field) else { return false };
+    if when.is.iter().any(|word| word == "*") {
+        return when.is.len() == 1;
+    }
     let known = |word: &String| match field.control {
         Control::YesNo => word == "yes" || word == "no",
         Control::Choice | Control::Choices => field.options.iter().any(|option| option.value == *word),
@@ -37,6 +41,7 @@ fn when_fits(def: &KindDef, when: &When) -> bool {
         | Control::Number
         | Control::Money
         | Control::Record
+        | Control::Records
         | Control::Names
         | Control::Rows => false,
     };
@@ -90,7 +95,7 @@ fn what_a_kind_refers_to_exists() {
             def.orders
                 .iter()
                 .filter(|order| {
-                    !is_date(def, &order.first) || !is_date(def, &order.then) || order.message.is_empty()
+                    !is_day(def, &order.first) || !is_day(def, &order.then) || order.message.is_empty()
                 })
                 .map(|order| format!("{kind}: order of {} and {}", order.first, order.then)),
         );
@@ -116,7 +121,7 @@ fn wrong_in_field(at: &str, field: &FieldDef, wrong: &mut Vec<String>) {
     {
         wrong.push(format!("{at}: options"));
     }
-    if (field.control == Control::Record) == field.of.is_empty() {
+    if matches!(field.control, Control::Record | Control::Records) == field.of.is_empty() {
         wrong.push(format!("{at}: of"));
     }
     wrong.extend(field.of.iter().filter(|k| *k != "*" && find(k).is_none()).map(|k| format!("{at}: of {k}")));
@@ -150,12 +155,89 @@ fn every_field_is_complete() {
     check(&wrong);
 }
 
+/// The parts of the work, in the order menus show them.
+const GROUPS: &[&str] = &[
+    "Noticing",
+    "Plans and reviews",
+    "Family",
+    "Services and advice",
+    "EHC and funding",
+    "Health and adjustments",
+    "Moving on",
+    "Setting",
+    "School",
+    "Area",
+    "The book",
+];
+
+#[test]
+fn every_kind_has_its_group_and_known_settings() {
+    let codes = crate::settings::SettingKind::ALL.map(crate::settings::SettingKind::code);
+    let mut wrong = Vec::new();
+    for def in all() {
+        if !GROUPS.contains(&def.group.as_str()) {
+            wrong.push(format!("{}: group {:?}", def.kind, def.group));
+        }
+        wrong.extend(
+            def.offered_to
+                .iter()
+                .filter(|code| !codes.contains(&code.as_str()))
+                .map(|code| format!("{}: {code}", def.kind)),
+        );
+        wrong.extend(
+            def.closed_by
+                .iter()
+                .filter(|kind| find(kind).is_none())
+                .map(|kind| format!("{}: closed by {kind}", def.kind)),
+        );
+    }
+    check(&wrong);
+}
+
+/// What a form is filled from must be there and be of the same make, or a form would open with a problem in it.
+#[test]
+fn first_answers_come_from_fields_of_the_same_make() {
+    let mut wrong = Vec::new();
+    for def in all() {
+        for field in &def.fields {
+            for from in &field.fill {
+                let source = from
+                    .split_once('.')
+                    .and_then(|(kind, name)| find(kind).and_then(|kind| kind.field(name)))
+                    .filter(|source| source.control == field.control && !source.retired);
+                let fits = source.is_some_and(|source| match field.control {
+                    Control::Choice | Control::Choices => source
+                        .options
+                        .iter()
+                        .all(|one| field.options.iter().any(|own| own.value == one.value)),
+                    Control::Rows => {
+                        source.fields.iter().any(|one| field.fields.iter().any(|own| own.name == one.name))
+                    }
+                    Control::Line
+                    | Control::Long
+                    | Control::Date
+                    | Control::YesNo
+                    | Control::Number
+                    | Control::Money
+                    | Control::Record
+                    | Control::Records
+                    | Control::Names => true,
+                });
+                if !fits {
+                    wrong.push(format!("{}.{}: filled from {from}", def.kind, field.name));
+                }
+            }
+        }
+    }
+    check(&wrong);
+}
+
 #[test]
 fn an_empty_form_asks_for_exactly_the_required_fields() {
     let today = chrono::NaiveDate::MIN;
     for def in all() {
         let asked: Vec<_> =
-            problems(def, &Map::new(), today).into_iter().map(|problem| problem.field).collect();
+            problems(def, &Map::new(), today, &|_| None).into_iter().map(|problem| problem.field).collect();
         // Asked only after another answer, so an empty form does not ask it.
         let required = def.fields.iter().filter(|field| field.required && field.when.is_none());
         assert_eq!(asked, required.map(|field| field.name.clone()).collect::<Vec<_>>(), "{}", def.kind);

@@ -46,9 +46,5 @@ pub(super) fn parents_told(case: &Case<'_>) -> Verdict {
         named.push(format!("{} more", missing.len() - NAMED));
     }
     let why = format!("No day is recorded on which parents were told of SEN support: {}.", named.join(", "));
-    let verdict = missing.iter().fold(Verdict::new(outcome, why), |verdict, child| verdict.about(&child.id));
-    match missing.first() {
-        Some(child) => verdict.open("child", &child.id),
-        None => verdict,
-    }
+    missing.iter().fold(Verdict::new(outcome, why), |verdict, child| verdict.about(&child.id))
 }

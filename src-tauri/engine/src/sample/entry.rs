@@ -33,6 +33,10 @@ pub(super) struct Entry {
     entered: Option<NaiveDate>,
     /// Who entered it.
     pub(super) by: Option<String>,
+    /// Why a closed record is put right.
+    pub(super) reason: Option<String>,
+    /// Name of the quick note it was made from.
+    pub(super) from_note: Option<String>,
     /// Its fields: days as `2026-11-23`, records as `@name`.
     pub(super) fields: Map<String, Value>,
     /// Files attached to it.

@@ -100,11 +100,10 @@ fn make(
         writing,
         SaveRecord {
             record: stored.map(|stored| stored.id),
-            kind: entry.kind.clone(),
-            child,
-            fields,
             seen,
-            draft: None,
+            reason: entry.reason.clone().unwrap_or_default(),
+            from_note: entry.from_note.as_deref().map(&known).transpose()?,
+            ..SaveRecord::new(&entry.kind, child, fields)
         },
     )
 }
@@ -134,6 +133,10 @@ fn placed(
             Ok(Value::String(shift.day(day).to_string()))
         }
         (Control::Record, Value::String(name)) => Ok(Value::String(known(name.trim_start_matches('@'))?.0)),
+        (Control::Records, Value::Array(names)) => {
+            let ids = names.iter().filter_map(Value::as_str).map(|name| known(name.trim_start_matches('@')));
+            Ok(Value::Array(ids.map(|id| Ok(Value::String(id?.0))).collect::<Result<_, Failure>>()?))
+        }
         (Control::Rows, Value::Array(rows)) => {
             let row = |row: &Value| -> Result<Value, Failure> {
                 let inner = row.as_object().into_iter().flatten();

@@ -118,16 +118,20 @@ fn listed(blocks: &[Block]) -> impl Iterator<Item = (u8, &str)> {
         match block {
             Block::Heading { level, text } if *level <= 2 => vec![(*level, text)],
             Block::KeepTogether(blocks) => listed_within(blocks),
+            Block::Panel(panel) => vec![(2, &panel.title)],
             Block::Heading { .. }
             | Block::Text(_)
             | Block::Small(_)
             | Block::Note { .. }
             | Block::Meta(_)
+            | Block::Pairs(_)
+            | Block::CutLine
             | Block::Table(_)
             | Block::Bars(_)
             | Block::List { .. }
             | Block::Image(_)
             | Block::Signature(_)
+            | Block::Signed(_)
             | Block::PageBreak
             | Block::Space
             | Block::Cover(_)

@@ -4,6 +4,7 @@
 mod contents;
 mod cover;
 mod furniture;
+mod panel;
 mod parts;
 mod table;
 
@@ -16,20 +17,37 @@ use crate::page::{
     Artifact, Bookmark, Document, Frame, Item, Kid, Link, Node, Page, Role, Shaped, Tag, TextLine,
 };
 use crate::progress::Steps;
-use crate::theme::{self, BOTTOM, Rgb, TOP, WIDTH};
+use crate::theme::{self, BOTTOM, Look, Rgb, TOP, WIDTH};
 
 /// The pages of a document, and the characters that could not be drawn.
 pub(crate) fn paginate(
     blocks: &[Block],
+    look: Look,
     furniture: &Furniture,
     steps: &mut Steps<'_>,
 ) -> Result<(Document, Vec<char>), PackError> {
-    let mut flow = Flow::new();
+    let mut flow = Flow::new(look);
     flow.all(blocks, steps)?;
     flow.fill_contents();
     flow.furnish(furniture);
     let missing = flow.measure.missing();
     Ok((flow.document, missing))
+}
+
+/// How many pages the blocks take.
+pub(crate) fn pages(blocks: &[Block], look: Look) -> usize {
+    let mut flow = Flow::new(look);
+    flow.blocks(blocks);
+    flow.document.pages.len()
+}
+
+/// How many lines of text stand below the foot of the first page when all blocks are put on it.
+pub(crate) fn lines_over(blocks: &[Block], look: Look) -> usize {
+    let mut flow = Flow::new(look);
+    flow.bottom = f32::INFINITY;
+    flow.blocks(blocks);
+    let ink = flow.lowest() + theme::FOOT_AIR;
+    ((ink - BOTTOM) / look.text(theme::BODY).leading).ceil().max(0.0) as usize
 }
 
 /// Whose ink it is: a node of the structure tree, or nobody's.
@@ -42,6 +60,9 @@ enum Owner {
 /// The document so far and the place where the next thing goes.
 struct Flow {
     measure: Measurer,
+    look: Look,
+    /// Where a page ends.
+    bottom: f32,
     document: Document,
     /// The page being filled.
     page: usize,
@@ -72,11 +93,13 @@ struct Mark {
 }
 
 impl Flow {
-    fn new() -> Self {
+    fn new(look: Look) -> Self {
         let root = Node { role: Role::Document, kids: Vec::new(), alt: None, spelt: None, frame: None };
         let document = Document { pages: vec![Page::default()], nodes: vec![root], ..Document::default() };
         Self {
             measure: Measurer::new(),
+            look,
+            bottom: BOTTOM,
             document,
             page: 0,
             y: TOP,
@@ -118,11 +141,15 @@ impl Flow {
         }
         self.take_back(mark);
         self.next_page();
+        self.blocks(section);
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
         let mut at = 0;
-        while at < section.len() {
-            let headings = section[at..].iter().take_while(|block| is_heading(block)).count();
-            let end = (at + headings + 1).min(section.len());
-            self.group(&section[at..end], headings);
+        while at < blocks.len() {
+            let headings = blocks[at..].iter().take_while(|block| is_heading(block)).count();
+            let end = (at + headings + 1).min(blocks.len());
+            self.group(&blocks[at..end], headings);
             at = end;
         }
     }
@@ -153,11 +180,15 @@ impl Flow {
             Block::Small(text) => self.paragraph(text, theme::SMALL, theme::AFTER_SMALL),
             Block::Note { tone, title, text } => self.note(*tone, title, text),
             Block::Meta(rows) => self.meta(rows),
+            Block::Pairs(rows) => self.pairs(rows),
+            Block::Panel(panel) => self.panel(panel),
+            Block::CutLine => self.cut_line(),
             Block::Table(table) => self.table(table),
             Block::Bars(bars) => self.bars(bars),
             Block::List { kind, items } => self.list(*kind, items),
             Block::Image(image) => self.image(image),
-            Block::Signature(labels) => self.signature(labels),
+            Block::Signature(labels) => self.signature(labels, false),
+            Block::Signed(labels) => self.signature(labels, true),
             Block::KeepTogether(blocks) => self.together(blocks),
             Block::PageBreak => {
                 if self.y > TOP {
@@ -184,7 +215,7 @@ impl Flow {
     }
 
     fn heading(&mut self, level: u8, text: &str) {
-        let (style, above, below) = theme::heading(level);
+        let (style, above, below) = self.look.heading(level);
         let shaped = self.measure.lines(text, style, WIDTH);
         if level == 1 {
             self.parent = self.node(0, Role::Section);
@@ -200,19 +231,25 @@ impl Flow {
             }
             self.y += above;
         }
+        let node = self.heading_node(level, text);
+        self.flow_lines(node, &shaped, theme::LEFT, style.colour);
+        self.y += below;
+    }
+
+    /// The node and the bookmark of a heading that stands here.
+    fn heading_node(&mut self, level: u8, text: &str) -> usize {
         while self.under.last().is_some_and(|last| *last >= level) {
             self.under.pop();
         }
         self.under.push(level);
         let depth = u8::try_from(self.under.len()).unwrap_or(level);
-        let node = self.node(self.parent, Role::Heading(depth));
         let bookmark = Bookmark { level, text: text.to_owned(), page: self.page, y: self.y };
         self.document.bookmarks.push(bookmark);
-        self.flow_lines(node, &shaped, theme::LEFT, style.colour);
-        self.y += below;
+        self.node(self.parent, Role::Heading(depth))
     }
 
     fn paragraph(&mut self, text: &str, style: theme::Style, after: f32) {
+        let style = self.look.text(style);
         let shaped = self.measure.lines(text, style, WIDTH);
         let node = self.node(self.parent, Role::Paragraph);
         self.flow_lines(node, &shaped, theme::LEFT, style.colour);
@@ -300,7 +337,7 @@ impl Flow {
     }
 
     fn left(&self) -> f32 {
-        BOTTOM - self.y
+        self.bottom - self.y
     }
 
     /// Goes to the next page unless this much room is left. At the top of a page there is no more to be had.
@@ -316,6 +353,17 @@ impl Flow {
             self.document.pages.push(Page::default());
         }
         self.y = TOP;
+    }
+
+    /// Where the lowest ink of this page ends.
+    fn lowest(&self) -> f32 {
+        let ends = self.document.pages[self.page].items.iter().map(|(_, item)| match item {
+            Item::Text { y, .. } => *y,
+            Item::Box { at, .. } | Item::Picture { at, .. } => at.y + at.height,
+            Item::Rule { to, .. } => to.1,
+            Item::Watermark { .. } => 0.0,
+        });
+        ends.fold(TOP, f32::max)
     }
 
     fn items_here(&self) -> usize {

@@ -4,7 +4,7 @@ use super::{Flow, Owner};
 use crate::block::{Bars, Image, ListKind};
 use crate::page::{Artifact, Frame, Item, Role};
 use crate::picture::Picture;
-use crate::theme::{self, BODY, BOTTOM, LEFT, STRONG, TOP, WIDTH};
+use crate::theme::{self, BOTTOM, LEFT, TOP, WIDTH};
 use crate::tone::Tone;
 
 impl Flow {
@@ -13,11 +13,12 @@ impl Flow {
         let (fill, bar) = theme::note(tone);
         let inner = WIDTH - 2.0 * theme::NOTE_PAD - theme::NOTE_BAR;
         let x = LEFT + theme::NOTE_BAR + theme::NOTE_PAD;
-        let title = self.measure.lines(title, theme::NOTE_TITLE, inner);
-        let text = self.measure.lines(text, BODY, inner);
+        let body = self.look.text(theme::BODY);
+        let title = self.measure.lines(title, self.look.text(theme::NOTE_TITLE), inner);
+        let text = self.measure.lines(text, body, inner);
         let lines: Vec<_> = title.lines.iter().chain(&text.lines).collect();
         let whole = title.height + text.height + 2.0 * theme::NOTE_PAD;
-        let least = 3.0 * BODY.leading + 2.0 * theme::NOTE_PAD;
+        let least = 3.0 * body.leading + 2.0 * theme::NOTE_PAD;
         self.need(if whole <= (BOTTOM - TOP) / 2.0 { whole } else { least });
         let (title_node, text_node) =
             (self.node(self.parent, Role::Paragraph), self.node(self.parent, Role::Paragraph));
@@ -36,7 +37,7 @@ impl Flow {
             let mut y = self.y + theme::NOTE_PAD;
             for (which, line) in lines.iter().enumerate().take(end).skip(at) {
                 let node = if which < title.lines.len() { title_node } else { text_node };
-                self.put_line(Owner::Node(node), line, x, y, BODY.colour);
+                self.put_line(Owner::Node(node), line, x, y, body.colour);
                 y += line.height;
             }
             self.y += height;
@@ -50,12 +51,13 @@ impl Flow {
 
     /// Names at the left, values at the right; a long value runs over pages.
     pub(super) fn meta(&mut self, rows: &[(String, String)]) {
+        let (body, strong) = (self.look.text(theme::BODY), self.look.text(theme::STRONG));
         let value_x = LEFT + theme::META_NAME_WIDTH + theme::META_GAP;
         let rows: Vec<_> = rows
             .iter()
             .map(|(name, value)| {
-                let name = self.measure.lines(name, STRONG, theme::META_NAME_WIDTH);
-                (name, self.measure.lines(value, BODY, LEFT + WIDTH - value_x))
+                let name = self.measure.lines(name, strong, theme::META_NAME_WIDTH);
+                (name, self.measure.lines(value, body, LEFT + WIDTH - value_x))
             })
             .collect();
         let whole: f32 =
@@ -66,21 +68,21 @@ impl Flow {
         let list = self.node(self.parent, Role::List);
         for (name, value) in rows {
             let start =
-                name.height.min((BOTTOM - TOP) * theme::META_STAYS).max(value.height.min(2.0 * BODY.leading));
+                name.height.min((BOTTOM - TOP) * theme::META_STAYS).max(value.height.min(2.0 * body.leading));
             self.need(start + 2.0 * theme::META_ROW_GAP);
             self.rule(self.y, theme::HAIRLINE, theme::RULE);
             self.y += theme::META_ROW_GAP;
             let item = self.node(list, Role::ListItem);
-            let (label, body) = (self.node(item, Role::Label), self.node(item, Role::ListBody));
+            let (label, said) = (self.node(item, Role::Label), self.node(item, Role::ListBody));
             if name.height > (BOTTOM - TOP) * theme::META_STAYS {
                 // No name any more but a text: it goes above its value, over as many pages as it needs.
-                self.flow_lines(label, &name, LEFT, STRONG.colour);
-                self.flow_lines(body, &value, value_x, BODY.colour);
+                self.flow_lines(label, &name, LEFT, strong.colour);
+                self.flow_lines(said, &value, value_x, body.colour);
                 continue;
             }
             let (page, top) = (self.page, self.y);
-            self.put_lines(Owner::Node(label), &name, LEFT, self.y, STRONG.colour);
-            self.flow_lines(body, &value, value_x, BODY.colour);
+            self.put_lines(Owner::Node(label), &name, LEFT, self.y, strong.colour);
+            self.flow_lines(said, &value, value_x, body.colour);
             if self.page == page {
                 self.y = self.y.max(top + name.height);
             }
@@ -91,6 +93,14 @@ impl Flow {
     }
 
     pub(super) fn list(&mut self, kind: ListKind, items: &[String]) {
+        self.items(kind, items, LEFT, WIDTH);
+        self.y += theme::AFTER_LIST - theme::LIST_GAP;
+    }
+
+    /// The items of a list between two sides.
+    pub(super) fn items(&mut self, kind: ListKind, items: &[String], x: f32, width: f32) {
+        let (body, strong) = (self.look.text(theme::BODY), self.look.text(theme::STRONG));
+        let indent = self.look.grown(theme::LIST_INDENT);
         let list = self.node(self.parent, Role::List);
         for (at, text) in items.iter().enumerate() {
             let mark = match kind {
@@ -98,16 +108,15 @@ impl Flow {
                 ListKind::Numbers => format!("{}.", at + 1),
                 ListKind::Boxes => "☐".to_owned(),
             };
-            let mark = self.measure.line(&mark, STRONG);
-            let text = self.measure.lines(text, BODY, WIDTH - theme::LIST_INDENT);
-            self.need(text.height.min(2.0 * BODY.leading));
+            let mark = self.measure.line(&mark, strong);
+            let text = self.measure.lines(text, body, width - indent);
+            self.need(text.height.min(2.0 * body.leading));
             let item = self.node(list, Role::ListItem);
-            let (label, body) = (self.node(item, Role::Label), self.node(item, Role::ListBody));
-            self.put_lines(Owner::Node(label), &mark, LEFT, self.y, theme::BRAND);
-            self.flow_lines(body, &text, LEFT + theme::LIST_INDENT, BODY.colour);
-            self.y += theme::LIST_GAP;
+            let (label, said) = (self.node(item, Role::Label), self.node(item, Role::ListBody));
+            self.put_lines(Owner::Node(label), &mark, x, self.y, theme::BRAND);
+            self.flow_lines(said, &text, x + indent, body.colour);
+            self.y += self.look.grown(theme::LIST_GAP);
         }
-        self.y += theme::AFTER_LIST - theme::LIST_GAP;
     }
 
     /// Bars against a common scale. Each page's share is a figure of its own, with its figures in words.
@@ -180,18 +189,31 @@ impl Flow {
         self.y += theme::AFTER_TEXT;
     }
 
-    pub(super) fn signature(&mut self, labels: &[String]) {
+    /// Ruled lines with their names, and a short one for the date where it is asked for.
+    pub(super) fn signature(&mut self, labels: &[String], dated: bool) {
         self.need(theme::SIGN_HEIGHT * labels.len() as f32);
+        let body = self.look.text(theme::BODY);
+        let date = self.measure.line("Date", body);
+        let date_x = LEFT + WIDTH - theme::SIGN_DATE_WIDTH;
         for label in labels {
-            let shaped = self.measure.lines(label, BODY, theme::SIGN_NAME_WIDTH);
+            let shaped = self.measure.lines(label, body, theme::SIGN_NAME_WIDTH);
             let node = self.node(self.parent, Role::Paragraph);
             let line = self.y + theme::SIGN_HEIGHT - theme::SPACE / 2.0;
-            self.put_lines(Owner::Node(node), &shaped, LEFT, line - shaped.height, BODY.colour);
-            let from = (LEFT + theme::SIGN_NAME_WIDTH, line);
-            let (to, width, colour) = ((LEFT + WIDTH, line), theme::SIGN_LINE, theme::INK);
-            self.put(Owner::Nobody(Artifact::Layout), Item::Rule { from, to, width, colour });
+            self.put_lines(Owner::Node(node), &shaped, LEFT, line - shaped.height, theme::INK);
+            let end = if dated { date_x - theme::SPACE } else { LEFT + WIDTH };
+            self.sign_line(LEFT + theme::SIGN_NAME_WIDTH, end, line);
+            if dated {
+                self.put_lines(Owner::Node(node), &date, date_x, line - date.height, theme::INK);
+                self.sign_line(date_x + date.width + theme::SPACE, LEFT + WIDTH, line);
+            }
             self.y += theme::SIGN_HEIGHT;
         }
         self.y += theme::AFTER_BLOCK;
+    }
+
+    fn sign_line(&mut self, from: f32, to: f32, y: f32) {
+        let (width, colour) = (theme::SIGN_LINE, theme::INK);
+        let rule = Item::Rule { from: (from, y), to: (to, y), width, colour };
+        self.put(Owner::Nobody(Artifact::Layout), rule);
     }
 }

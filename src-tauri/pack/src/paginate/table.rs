@@ -34,8 +34,10 @@ struct Head {
 
 impl Flow {
     pub(super) fn table(&mut self, table: &Table) {
-        let lanes = lanes(table);
-        let caption = self.measure.lines(&clean::clipped(&table.caption), theme::CAPTION, WIDTH);
+        let widths = self.widths(table);
+        let lanes = lanes(table, &widths);
+        let caption =
+            self.measure.lines(&clean::clipped(&table.caption), self.look.text(theme::CAPTION), WIDTH);
         let head = self.table_head(table, &lanes);
         let first = table.rows.first().map_or(0.0, |row| height(&self.pieces(row, &lanes, table.row_heads)));
         let start = caption.height + theme::CAPTION_GAP + head.height;
@@ -58,13 +60,38 @@ impl Flow {
         self.y += theme::AFTER_BLOCK;
     }
 
+    /// The width of each column: its share, or what its longest word needs when the others can spare it.
+    pub(super) fn widths(&mut self, table: &Table) -> Vec<f32> {
+        let shares: f32 = table.columns.iter().map(|column| column.share).sum();
+        let mut widths: Vec<f32> = Vec::with_capacity(table.columns.len());
+        let mut least: Vec<f32> = Vec::with_capacity(table.columns.len());
+        for (at, column) in table.columns.iter().enumerate() {
+            let (word, bold) = longest_word(table, at);
+            let style = self.look.text(if bold { theme::CELL_STRONG } else { theme::CELL });
+            let word = self.measure.line(&clean::clipped(word), style).width * theme::WORD_SLACK;
+            least.push((word + 2.0 * CELL_PAD_X).min(WIDTH * theme::WORD_MAY_WIDEN));
+            widths.push(WIDTH * column.share / shares.max(f32::MIN_POSITIVE));
+        }
+        if least.iter().sum::<f32>() >= WIDTH {
+            return widths;
+        }
+        let lacking: f32 = widths.iter().zip(&least).map(|(width, least)| (least - width).max(0.0)).sum();
+        let spare: f32 = widths.iter().zip(&least).map(|(width, least)| (width - least).max(0.0)).sum();
+        let taken = lacking / spare.max(f32::MIN_POSITIVE);
+        let settled = |(width, least): (&f32, &f32)| {
+            if width < least { *least } else { width - (width - least) * taken }
+        };
+        widths.iter().zip(&least).map(settled).collect()
+    }
+
     fn table_head(&mut self, table: &Table, lanes: &[Lane]) -> Head {
         let cells: Vec<_> = table
             .columns
             .iter()
             .zip(lanes)
             .map(|(column, lane)| {
-                let mut head = self.set(&clean::clipped(&column.head), theme::CELL_HEAD, lane);
+                let mut head =
+                    self.set(&clean::clipped(&column.head), self.look.text(theme::CELL_HEAD), lane);
                 // The head comes again on each page and must leave room there for the rows.
                 if head.lines.len() > theme::HEAD_LINES {
                     let whole = Arc::make_mut(&mut head);
@@ -193,6 +220,7 @@ impl Flow {
             Part::Muted(text) => (text, theme::CELL_MUTED),
             Part::Tag { tone, word } => return vec![self.tag(*tone, word, lane)],
         };
+        let style = self.look.text(style);
         let shaped = self.set(text, style, lane);
         shaped
             .lines
@@ -210,8 +238,8 @@ impl Flow {
     }
 
     fn tag(&mut self, tone: Tone, word: &str, lane: &Lane) -> Piece {
-        let shaped =
-            self.measure.lines(word, theme::TAG, (lane.width - 2.0 * theme::TAG_PAD_X).max(theme::TAG.size));
+        let style = self.look.text(theme::TAG);
+        let shaped = self.measure.lines(word, style, (lane.width - 2.0 * theme::TAG_PAD_X).max(style.size));
         let height = shaped.height + 2.0 * theme::TAG_PAD_Y;
         let (_, _, ink) = theme::tag(tone);
         Piece { shaped, line: 0, colour: ink, tag: Some(tone), gap: theme::PART_GAP, height }
@@ -226,14 +254,13 @@ impl Flow {
     }
 }
 
-fn lanes(table: &Table) -> Vec<Lane> {
-    let shares: f32 = table.columns.iter().map(|column| column.share).sum();
+fn lanes(table: &Table, widths: &[f32]) -> Vec<Lane> {
     let mut x = LEFT;
     table
         .columns
         .iter()
-        .map(|column| {
-            let width = WIDTH * column.share / shares.max(f32::MIN_POSITIVE);
+        .zip(widths)
+        .map(|(column, width)| {
             // A table of fifty columns still has somewhere to put its letters.
             let inner = (width - 2.0 * CELL_PAD_X).max(theme::CELL.size);
             let lane = Lane { x: x + CELL_PAD_X, width: inner, figures: column.figures };
@@ -241,6 +268,20 @@ fn lanes(table: &Table) -> Vec<Lane> {
             lane
         })
         .collect()
+}
+
+/// The column's word with the most letters, of its head and of its cells: a word is what may not be broken.
+fn longest_word(table: &Table, at: usize) -> (&str, bool) {
+    let head = table.columns.get(at).map_or("", |column| column.head.as_str());
+    let cells =
+        table.rows.iter().filter_map(|row| row.get(at)).flat_map(|cell| &cell.0).map(|part| match part {
+            Part::Text(text) | Part::Muted(text) => (text.as_str(), at == 0 && table.row_heads),
+            Part::Strong(text) | Part::Tag { word: text, .. } => (text.as_str(), true),
+        });
+    let words = cells.chain([(head, true)]).flat_map(|(text, bold)| {
+        text.split(|c: char| c.is_whitespace() || c == '-').map(move |word| (word, bold))
+    });
+    words.max_by_key(|(word, bold)| (word.chars().count(), *bold)).unwrap_or(("", false))
 }
 
 fn height(cells: &[Vec<Piece>]) -> f32 {

@@ -5,7 +5,7 @@ use crate::block::{Cell, Column, Table};
 
 fn pages(blocks: &[Block]) -> Document {
     let mut yes = |_| true;
-    paginate(blocks, &Furniture::default(), &mut Steps::new(&mut yes)).unwrap().0
+    paginate(blocks, Look::USUAL, &Furniture::default(), &mut Steps::new(&mut yes)).unwrap().0
 }
 
 /// The words on each page that are not decoration.
@@ -148,4 +148,94 @@ fn the_contents_name_the_page_each_heading_is_on() {
         );
         assert!(link.words.ends_with(&format!("page {}", link.page + 1)));
     }
+}
+
+#[test]
+fn a_box_starts_with_its_heading_and_some_of_its_words() {
+    for lines in 25..52 {
+        let filler = Block::Text(vec!["line"; lines].join("\n"));
+        for beside in [true, false] {
+            let panel = crate::block::Panel {
+                title: "Heading".into(),
+                words: vec!["words".into(), "words".into()],
+                beside,
+                ..Default::default()
+            };
+
+            let said = words(&pages(&[filler.clone(), Block::Panel(panel)]));
+
+            let page = said.iter().position(|page| page.contains("Heading")).unwrap();
+            assert!(said[page].ends_with("words|words"), "{lines}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn no_word_of_a_narrow_column_is_broken_while_the_others_can_spare_the_room() {
+    let columns = vec![Column::words("Day", 1.0), Column::words("What", 99.0)];
+    let rows = vec![vec![Cell::text("14/09/2026"), Cell::text("water play ".repeat(30))]];
+
+    let said = words(&pages(&[Block::Table(Table { columns, rows, ..Table::default() })]));
+
+    assert!(said[0].split('|').any(|run| run == "14/09/2026"), "{said:?}");
+}
+
+#[test]
+fn columns_fill_the_width_whatever_their_words() {
+    for word in ["a", "Handschuhfachbeleuchtung", "x".repeat(400).as_str()] {
+        let table = Table {
+            columns: (0..6).map(|at| Column::words("Head", at as f32 + 0.5)).collect(),
+            rows: vec![vec![Cell::text(word); 6]],
+            ..Table::default()
+        };
+
+        let widths: f32 = Flow::new(Look::USUAL).widths(&table).iter().sum();
+
+        assert!((widths - WIDTH).abs() < 0.5, "{word}: {widths}");
+    }
+}
+
+#[test]
+fn large_type_stays_between_the_margins_too() {
+    let long = "Zoë played with water. ".repeat(400);
+    let panel = crate::block::Panel { title: "T".into(), words: vec![long.clone()], ..Default::default() };
+    let blocks = [
+        Block::Panel(crate::block::Panel { listed: true, beside: true, ..panel.clone() }),
+        Block::Panel(panel),
+        Block::Pairs(vec![
+            ("Name".into(), long.clone()),
+            ("Short".into(), "x".repeat(60)),
+            ("A".into(), "B".into()),
+        ]),
+        Block::Signed(vec!["Parent or carer".into()]),
+        table(2, &long),
+    ];
+    let mut yes = |_| true;
+
+    let document =
+        paginate(&blocks, Look::points(18.0, 1.7), &Furniture::default(), &mut Steps::new(&mut yes))
+            .unwrap()
+            .0;
+
+    for page in &document.pages {
+        for (tag, item) in &page.items {
+            if let (Tag::Content(_), Item::Text { x, y, run, .. }) = (tag, item) {
+                let end: f32 = x + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
+                let inside =
+                    *x >= theme::LEFT - 0.1 && end < theme::LEFT + WIDTH + 6.0 && *y > TOP && *y <= BOTTOM;
+                assert!(inside, "({x}, {y}) to {end}: {}", run.words());
+            }
+        }
+    }
+}
+
+#[test]
+fn lines_over_is_what_stands_below_the_foot() {
+    let lines = |count: usize| [Block::Text(vec!["line"; count].join("\n"))];
+    let holds = (1..).find(|count| super::pages(&lines(*count), Look::USUAL) > 1).unwrap() - 1;
+
+    for over in 1..6 {
+        assert!((over..=over + 1).contains(&lines_over(&lines(holds + over), Look::USUAL)), "{over}");
+    }
+    assert_eq!(lines_over(&lines(holds - 1), Look::USUAL), 0);
 }

@@ -7,16 +7,20 @@ use crate::dates::day;
 use crate::tone::Tone;
 
 pub(crate) fn compose(content: &PackContent) -> Vec<Block> {
-    let gaps = &content.gaps;
+    list(&content.gaps, "pack", "the setting")
+}
+
+/// The gaps of a document of this name, or that there are none; which is no judgement on this.
+pub(super) fn list(gaps: &[Gap], document: &str, judged: &str) -> Vec<Block> {
     if gaps.is_empty() {
-        return vec![text(
-            "The records show nothing missing or overdue on the day this pack was made. That is what was recorded; \
-             it is not a judgement on the setting.",
-        )];
+        return vec![text(format!(
+            "The records show nothing missing or overdue on the day this {document} was made. That is what was \
+             recorded; it is not a judgement on {judged}.",
+        ))];
     }
     let without = gaps.iter().filter(|gap| gap.reason.trim().is_empty()).count();
     let mut blocks = vec![text(format!(
-        "The records show {} on the day this pack was made. They are listed here so that a reader hears of them from \
+        "The records show {} on the day this {document} was made. They are listed here so that a reader hears of them from \
          the setting first.",
         counted(gaps.len(), "gap", "gaps"),
     ))];

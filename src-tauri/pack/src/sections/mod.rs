@@ -3,11 +3,14 @@
 
 mod advice;
 mod audit;
+pub(crate) mod child;
 mod children;
 mod cover;
 mod funding;
 mod gaps;
 mod meetings;
+pub(crate) mod pages;
+mod plans;
 mod policies;
 mod provision;
 mod records;
@@ -19,7 +22,7 @@ mod training;
 mod versions;
 
 use crate::block::Block;
-use crate::content::PackContent;
+use crate::content::{Fact, PackContent};
 
 /// What the document is called.
 pub(crate) const TITLE: &str = "SEND evidence pack";
@@ -82,6 +85,26 @@ fn text(words: impl Into<String>) -> Block {
 /// A paragraph, or nothing when there are no words.
 fn text_if_any(words: &str) -> Option<Block> {
     (!words.trim().is_empty()).then(|| text(words))
+}
+
+/// Label and text with the empty texts left out.
+fn told(facts: &[Fact]) -> Vec<Fact> {
+    facts.iter().filter(|(_, text)| !text.trim().is_empty()).cloned().collect()
+}
+
+fn fact(name: &str, value: impl Into<String>) -> Fact {
+    (name.to_owned(), value.into())
+}
+
+/// Names and values, or nothing when all are empty.
+fn meta_if_any(facts: &[Fact]) -> Option<Block> {
+    let facts = told(facts);
+    (!facts.is_empty()).then_some(Block::Meta(facts))
+}
+
+/// A paragraph under its heading for each text that says something.
+fn headed(level: u8, parts: &[Fact]) -> Vec<Block> {
+    told(parts).into_iter().flat_map(|(title, words)| [heading(level, title), text(words)]).collect()
 }
 
 /// "1 meeting", "2 meetings".

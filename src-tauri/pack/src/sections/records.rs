@@ -1,10 +1,11 @@
 //! Records of any kind: a summary first, then each in full. A new kind of record prints without new code here.
 
-use super::{heading, scope, text, text_if_any};
+use super::{heading, scope, text, text_if_any, told};
 use crate::block::{Block, Cell, Column, Table};
 use crate::content::{Entry, Records, SubTable};
 use crate::dates::{day, day_or};
 use crate::tone::Tone;
+use chrono::NaiveDate;
 
 /// A set of records, or the plain words that there are none.
 pub(super) fn compose(records: &Records, none: &str) -> Vec<Block> {
@@ -50,31 +51,40 @@ fn entry(entry: &Entry) -> Vec<Block> {
         Some(on) => format!("{}, {}", entry.title, day(on)),
         None => entry.title.clone(),
     };
-    let mut facts: Vec<_> =
-        entry.fields.iter().filter(|(_, value)| !value.trim().is_empty()).cloned().collect();
+    [heading(3, title)].into_iter().chain(body(entry)).collect()
+}
+
+/// What a record says, below its heading.
+pub(super) fn body(entry: &Entry) -> Vec<Block> {
+    let mut facts = told(&entry.fields);
     if !entry.attachments.is_empty() {
         facts.push(("Attached".to_owned(), entry.attachments.join(", ")));
     }
     facts.push(("Entered".to_owned(), entered(entry)));
-    let mut blocks = vec![heading(3, title), Block::Meta(facts)];
+    let mut blocks = vec![Block::Meta(facts)];
     blocks.extend(entry.rows.iter().filter(|table| !table.rows.is_empty()).flat_map(sub_table));
     blocks
 }
 
 /// When it was entered, and whether that was late or it was put right since.
 fn entered(entry: &Entry) -> String {
-    let mut words = day(entry.entered_on);
-    if entry.late {
+    stamped(entry.entered_on, entry.late, entry.corrected)
+}
+
+/// A day of entry in words.
+pub(super) fn stamped(on: NaiveDate, late: bool, corrected: bool) -> String {
+    let mut words = day(on);
+    if late {
         words.push_str(", entered late");
     }
-    if entry.corrected {
+    if corrected {
         words.push_str(", changed since");
     }
     words
 }
 
 /// A table; one with more columns than a page has room for is printed row by row instead.
-fn sub_table(table: &SubTable) -> Vec<Block> {
+pub(super) fn sub_table(table: &SubTable) -> Vec<Block> {
     if table.columns.len() <= MOST_COLUMNS {
         return vec![as_table(table)];
     }
@@ -115,7 +125,7 @@ fn as_table(table: &SubTable) -> Block {
 }
 
 /// Columns whose words are judgements, drawn as such. Elsewhere "No" is only an answer.
-const JUDGED: [&str; 3] = ["Status", "Outcome", "Result"];
+const JUDGED: [&str; 5] = ["Status", "Outcome", "Result", "Progress", "Clock"];
 
 /// Letters a column asks for at least and at most, so that one long note does not squeeze the rest.
 const WORDS: (f32, f32) = (6.0, 48.0);

@@ -130,6 +130,16 @@ problems: Array<string>,
  */
 words: string, };
 
+export type CheckWords = { 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * What was typed.
+ */
+fields: Record<string, any>, };
+
 export type ChecklistPage = { 
 /**
  * Its id.
@@ -192,7 +202,11 @@ timeline: Array<RecordRow>,
 /**
  * What there is to do.
  */
-prompts: Array<DueItem>, };
+prompts: Array<DueItem>, 
+/**
+ * Where the assess-plan-do-review cycle is.
+ */
+cycle: Cycle, };
 
 export type ChildRow = { 
 /**
@@ -306,7 +320,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], save_record: [SaveRecord, RecordView], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], pack_outline: [PackAsk | null, PackOutline], packs_made: [Nothing, Array<RecordRow>], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], save_pack: [SavePack, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [Nothing, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [Nothing, Array<RecordRow>], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], save_pack: [SavePack, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -314,7 +328,65 @@ export type ConfirmPassphrase = {
  */
 passphrase: string, };
 
-export type Control = "line" | "long" | "date" | "yes_no" | "choice" | "choices" | "number" | "money" | "record" | "names" | "rows";
+export type Control = "line" | "long" | "date" | "yes_no" | "choice" | "choices" | "number" | "money" | "record" | "records" | "names" | "rows";
+
+export type Cycle = { 
+/**
+ * "Cycle 2"; "No cycle yet".
+ */
+title: string, 
+/**
+ * Where it is, in a sentence.
+ */
+words: string, 
+/**
+ * The plan that runs, or the last.
+ */
+plan: RecordId | null, 
+/**
+ * The four steps.
+ */
+steps: Array<CycleStep>, 
+/**
+ * What is missing.
+ */
+gaps: Array<CycleGap>, 
+/**
+ * Whether the latest cycle has been reviewed, so that the next can start.
+ */
+reviewed: boolean, 
+/**
+ * Cycles before, the latest first.
+ */
+past: Array<PastCycle>, };
+
+export type CycleGap = { 
+/**
+ * What.
+ */
+words: string, 
+/**
+ * The form that mends it.
+ */
+go: Target, };
+
+export type CycleStep = { 
+/**
+ * Which.
+ */
+step: StepName, 
+/**
+ * How it stands.
+ */
+state: StepState, 
+/**
+ * In words: "Baseline of 21/04/2026", "3 notes".
+ */
+words: string, 
+/**
+ * Where it is recorded or would be.
+ */
+go: Target, };
 
 export type Designation = { 
 /**
@@ -708,7 +780,20 @@ column: boolean,
 /**
  * Heading of the part of the form that starts here.
  */
-section: string, };
+section: string, 
+/**
+ * Where a new form takes a first answer from, `kind.field`: the latest record of that kind about the same
+ * child, `child.field` the register entry, `setting.field` the setting. The first that has an answer wins.
+ */
+fill: Array<string>, 
+/**
+ * No longer asked in this edition; still shown and printed where an old record has it.
+ */
+retired: boolean, 
+/**
+ * A phrase of the strategy bank may be dropped in.
+ */
+bank: boolean, };
 
 export type FileRow = { 
 /**
@@ -739,6 +824,16 @@ added_at: string,
  * What it shows.
  */
 description: string, };
+
+export type FilledIn = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * "Support plan, cycle 2, 16/10/2026".
+ */
+from: string, };
 
 export type Finding = { 
 /**
@@ -858,6 +953,44 @@ responsibilities: number,
  */
 staff: number, };
 
+export type Hint = { 
+/**
+ * The rule, `PC-01`.
+ */
+rule: string, 
+/**
+ * The field, as problems name it: `outcomes.0.measure`.
+ */
+field: string, 
+/**
+ * The words that triggered it, as typed; empty where something is missing.
+ */
+found: string, 
+/**
+ * In a few words.
+ */
+title: string, 
+/**
+ * Why it matters.
+ */
+reason: string, 
+/**
+ * Invented: how it often reads. Empty where something is missing.
+ */
+bad: string, 
+/**
+ * Invented: how it could read instead. Never made from what was typed.
+ */
+example: string, 
+/**
+ * How binding the rule is.
+ */
+strength: Strength, 
+/**
+ * Where the rule comes from.
+ */
+source: string, };
+
 export type Hit = { 
 /**
  * The record.
@@ -952,6 +1085,20 @@ child: RecordId | null,
  */
 fields: Record<string, any>, };
 
+export type KindCount = { 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * What several are called.
+ */
+words: string, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type KindDef = { 
 /**
  * Stored name: lower case with underscores; never changes once released.
@@ -973,6 +1120,14 @@ help: string,
  * Whom it is about.
  */
 about: About, 
+/**
+ * The part of the work it belongs to; menus and lists are grouped by it.
+ */
+group: string, 
+/**
+ * Codes of the kinds of setting whose menus offer it; everyone's when empty.
+ */
+offered_to: Array<string>, 
 /**
  * The kinds this one may be part of (an action of a meeting), if any; the field `parent` holds the record.
  * `["*"]` means any kind.
@@ -998,6 +1153,14 @@ due_words: string,
  * The due day no longer counts once this field has one of these values.
  */
 done: When | null, 
+/**
+ * Only the newest of its kind (of one child) is ever due: a renewed one takes the place of the one before.
+ */
+latest_only: boolean, 
+/**
+ * Once a record of one of these kinds points to it, putting it right takes a reason and shows as a correction.
+ */
+closed_by: Array<string>, 
 /**
  * Evidence codes of the checklists this kind usually serves (TRN, ADV, MTG ...).
  */
@@ -1077,6 +1240,74 @@ rows: Array<RecordRow>,
  */
 total: number, };
 
+export type MapAsk = { 
+/**
+ * Only what this child takes part in.
+ */
+child: RecordId | null, 
+/**
+ * Also what has ended.
+ */
+ended: boolean, };
+
+export type MapRow = { 
+/**
+ * Its record.
+ */
+record: RecordId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Code of the tier.
+ */
+tier: string, 
+/**
+ * The tier in words.
+ */
+tier_words: string, 
+/**
+ * The area of need in words.
+ */
+area: string, 
+/**
+ * Who takes part.
+ */
+children: Array<TakesPart>, 
+/**
+ * "1:3, 5 x 10 minutes a week".
+ */
+how: string, 
+/**
+ * Which adults.
+ */
+who: string, 
+/**
+ * First day.
+ */
+start: string | null, 
+/**
+ * Last day.
+ */
+end: string | null, 
+/**
+ * Pence a week of adults' time for the whole group; none when hours or rate are not given.
+ */
+week_cost: number | null, 
+/**
+ * Pence a week for each child who takes part.
+ */
+each_cost: number | null, 
+/**
+ * Pence spent once on resources.
+ */
+resources: number, 
+/**
+ * What it changed.
+ */
+impact: string, };
+
 export type MendRow = { 
 /**
  * In words.
@@ -1091,6 +1322,16 @@ kind: string,
  */
 fields: Record<string, any>, };
 
+export type NameFound = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The word as it was typed.
+ */
+name: string, };
+
 export type NamedPerson = { 
 /**
  * Their record.
@@ -1101,13 +1342,47 @@ id: RecordId,
  */
 name: string, };
 
+export type NamesIn = { 
+/**
+ * Whose file it goes to.
+ */
+child: RecordId, 
+/**
+ * What was typed.
+ */
+fields: Record<string, any>, };
+
 export type NewCode = { 
 /**
  * Shown once.
  */
 recovery_code: string, };
 
+export type NewForm = { 
+/**
+ * First answers.
+ */
+fields: Record<string, any>, 
+/**
+ * Which of them come from another record.
+ */
+filled: Array<FilledIn>, };
+
 export type Nothing = Record<symbol, never>;
+
+export type OpenForm = { 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * The child it is about.
+ */
+child: RecordId | null, 
+/**
+ * The record it is opened from, such as the plan a review looks back at or a quick note.
+ */
+from: RecordId | null, };
 
 export type OpenRecent = { 
 /**
@@ -1121,7 +1396,7 @@ export type Order = {
  */
 first: string, 
 /**
- * The day that must not be before it; the problem is shown here.
+ * The day that must not be before it. The problem is shown here, or at `first` when this day is another record's.
  */
 then: string, 
 /**
@@ -1299,6 +1574,32 @@ export type Passphrase = {
  */
 passphrase: string, };
 
+export type PastCycle = { 
+/**
+ * The plan.
+ */
+plan: RecordId, 
+/**
+ * "Cycle 1".
+ */
+title: string, 
+/**
+ * "24/04/2026 to 22/06/2026".
+ */
+days: string, 
+/**
+ * "1 met, 1 partly met".
+ */
+result: string, 
+/**
+ * What was decided.
+ */
+decision: string, 
+/**
+ * The review, if it was held.
+ */
+review: RecordId | null, };
+
 export type Place = "usual" | "ask";
 
 export type Preferences = { 
@@ -1334,6 +1635,34 @@ of: number,
  * What is being done now, in plain words.
  */
 doing: string, };
+
+export type ProvisionMap = { 
+/**
+ * What is provided, specialist first.
+ */
+rows: Array<MapRow>, 
+/**
+ * Pence a week in all; for one child, that child's share.
+ */
+week_total: number, 
+/**
+ * How many rows have no cost.
+ */
+uncosted: number, };
+
+export type QuickNote = { 
+/**
+ * Whom it is about; each child gets a note of its own, as no file may hold another's.
+ */
+children: Array<RecordId>, 
+/**
+ * The day it is about.
+ */
+on: string, 
+/**
+ * What was typed.
+ */
+text: string, };
 
 export type RecentBook = { 
 /**
@@ -1447,9 +1776,17 @@ fields: Record<string, any>,
  */
 seen: { [key in string]: Array<EditId> }, 
 /**
- * Its answers in words.
+ * Its answers in words, but for its rows.
  */
 printed: Array<Line>, 
+/**
+ * Its rows as tables.
+ */
+tables: Array<RowTable>, 
+/**
+ * Why putting it right takes a reason now ("Reviewed on 22/06/2026"); empty when it does not.
+ */
+closed: string, 
 /**
  * What two people wrote without seeing each other.
  */
@@ -1531,6 +1868,24 @@ offset: number,
  */
 limit: number, };
 
+export type RowTable = { 
+/**
+ * The stored name of the rows field.
+ */
+field: string, 
+/**
+ * What it shows.
+ */
+label: string, 
+/**
+ * The heads of its columns.
+ */
+columns: Array<string>, 
+/**
+ * Its cells, row by row.
+ */
+rows: Array<Array<string>>, };
+
 export type SavePack = { 
 /**
  * The pack's record.
@@ -1565,7 +1920,15 @@ seen: { [key in string]: Array<EditId> },
 /**
  * The draft that is done with.
  */
-draft: string | null, };
+draft: string | null, 
+/**
+ * Why a closed record is put right; asked for only then.
+ */
+reason: string, 
+/**
+ * The quick note this record was made from; it counts as filed then.
+ */
+from_note: RecordId | null, };
 
 export type Saved = { 
 /**
@@ -1687,6 +2050,36 @@ book_name: string,
  */
 place: string, };
 
+export type StepName = "assess" | "plan" | "do" | "review";
+
+export type StepState = "done" | "now" | "to_come";
+
+export type StrategyRow = { 
+/**
+ * The setting's record; none for a phrase that came with the program.
+ */
+record: RecordId | null, 
+/**
+ * The id of the phrase that came with the program, or that this one replaces.
+ */
+seed: string, 
+/**
+ * The phrase.
+ */
+text: string, 
+/**
+ * Codes of areas of need.
+ */
+areas: Array<string>, 
+/**
+ * `do`, `dont`, `say`, `show` or `no`.
+ */
+card: string, 
+/**
+ * When it is of use.
+ */
+when_to: string, };
+
 export type Strength = { 
 /**
  * 0 (guessed at once) to 4 (good).
@@ -1705,6 +2098,16 @@ advice: string,
  */
 acceptable: boolean, };
 
+export type TakesPart = { 
+/**
+ * The child.
+ */
+id: RecordId, 
+/**
+ * The name.
+ */
+name: string, };
+
 export type Target = { "to": "new", 
 /**
  * Its kind.
@@ -1721,6 +2124,10 @@ fields: Record<string, any>, } | { "to": "edit",
 /**
  * The record.
  */
+record: RecordId, } | { "to": "record", 
+/**
+ * The record.
+ */
 record: RecordId, } | { "to": "duty", 
 /**
  * The checklist edition.
@@ -1734,6 +2141,54 @@ duty: string, } | { "to": "child",
  * The child.
  */
 child: RecordId, } | { "to": "senco" } | { "to": "setting" };
+
+export type Timeline = { 
+/**
+ * Newest first.
+ */
+rows: Array<RecordRow>, 
+/**
+ * How many fit.
+ */
+total: number, 
+/**
+ * How many of each kind there are before filtering.
+ */
+kinds: Array<KindCount>, };
+
+export type TimelineAsk = { 
+/**
+ * Whose.
+ */
+child: RecordId, 
+/**
+ * Words that must be in it.
+ */
+text: string, 
+/**
+ * Kinds; all when empty.
+ */
+kinds: Array<string>, 
+/**
+ * On or after this day.
+ */
+from: string | null, 
+/**
+ * On or before this day.
+ */
+to: string | null, 
+/**
+ * Only what was entered late.
+ */
+late: boolean, 
+/**
+ * Skip so many.
+ */
+offset: number, 
+/**
+ * At most so many; 0 means 100.
+ */
+limit: number, };
 
 export type Today = { 
 /**
@@ -1795,6 +2250,10 @@ by: string,
  */
 what: Did, 
 /**
+ * Why, when a closed record was put right.
+ */
+reason: string, 
+/**
  * Field by field.
  */
 changes: Array<FieldChange>, };
@@ -1815,7 +2274,7 @@ export type When = {
  */
 field: string, 
 /**
- * Its values; `yes`/`no` for a yes-or-no field.
+ * Its values; `yes`/`no` for a yes-or-no field; `["*"]` for any answer at all.
  */
 is: Array<string>, };
 

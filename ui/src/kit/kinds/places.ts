@@ -12,12 +12,22 @@ export function generalKinds(kinds: KindDef[]): KindDef[] {
   return kinds.filter((def) => !placed.has(def.kind) && !def.by_program && !def.single && !def.part_of.includes("*"));
 }
 
-/** Kinds in the New menu: what is written often, first. */
-export function newKinds(kinds: KindDef[]): KindDef[] {
-  const often = ["note", "meeting", "advice", "training", "child", "stage", "network_meeting"];
-  const byHand = kinds.filter((def) => !def.by_program && !def.single && def.part_of.length === 0 && def.kind !== "evidence" && def.kind !== "judgement" && def.kind !== "reason");
-  const place = (def: KindDef) => (often.includes(def.kind) ? often.indexOf(def.kind) : often.length);
-  return [...byHand].sort((a, b) => place(a) - place(b));
+/** Whether this kind of setting is offered a kind of record. */
+export const offered = (def: KindDef, setting: string) => def.offered_to.length === 0 || def.offered_to.includes(setting);
+
+/** Kinds in the New menu, by the part of the work they belong to. */
+export function newKinds(kinds: KindDef[], setting: string): { group: string; kinds: KindDef[] }[] {
+  const byHand = kinds.filter(
+    (def) => !def.by_program && !def.single && def.part_of.length === 0 && !["evidence", "judgement", "reason"].includes(def.kind) && offered(def, setting),
+  );
+  return grouped(byHand);
+}
+
+/** Kinds in their groups, in the order the engine gives. */
+export function grouped(kinds: KindDef[]): { group: string; kinds: KindDef[] }[] {
+  const groups = new Map<string, KindDef[]>();
+  for (const def of kinds) groups.set(def.group, [...(groups.get(def.group) ?? []), def]);
+  return [...groups].map(([group, kinds]) => ({ group, kinds }));
 }
 
 /** Kinds that may be part of a record of this kind, such as the actions of a meeting. */

@@ -295,7 +295,7 @@ fn parents_are_told_of_sen_support() {
     check("GRP-8", SettingKind::Group, rows(Gap));
     check("GRP-8", SettingKind::Cm, rows(Gap));
     let finding = find(&facts(SettingKind::Mns, &[child("SEN_SUPPORT", None)]), "MNS-6", TODAY);
-    assert_eq!(finding.mend.unwrap().record, Some("r0".into()));
+    assert_eq!(finding.mend.unwrap().kind, "informed");
 }
 
 #[test]

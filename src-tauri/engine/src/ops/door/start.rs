@@ -232,15 +232,5 @@ pub(crate) fn first_pages(
 
 fn save(writing: &Writing<'_>, kind: &str, fields: Value) -> Result<RecordId, Failure> {
     let fields: Map<String, Value> = fields.as_object().cloned().unwrap_or_default();
-    save_in(
-        writing,
-        SaveRecord {
-            record: None,
-            kind: kind.into(),
-            child: None,
-            fields,
-            seen: Default::default(),
-            draft: None,
-        },
-    )
+    save_in(writing, SaveRecord::new(kind, None, fields))
 }

@@ -69,8 +69,7 @@ pub(crate) fn make_pack(
             session.write(|writing| {
                 let what = if ask.named { "Made an evidence pack with children's names" } else { "Made an evidence pack without names" };
                 writing.note(what)?;
-                let form = SaveRecord { record: None, kind: "pack_made".into(), child: None, fields, seen: Default::default(), draft: None };
-                save_in(writing, form)
+                save_in(writing, SaveRecord::new("pack_made", None, fields))
             })?
         };
         session.made = Some(MadePack { record: record.clone(), pdf: Arc::new(built.pdf.clone()), file_name: file_name.clone() });

@@ -94,17 +94,7 @@ pub(crate) fn attach_bytes(
                          "description": description, "parent": to });
     let fields: Map<String, Value> = fields.as_object().cloned().unwrap_or_default();
     let child = if owner.kind == "child" { Some(owner.id) } else { owner.child };
-    save_in(
-        writing,
-        SaveRecord {
-            record: None,
-            kind: "attachment".into(),
-            child,
-            fields,
-            seen: Default::default(),
-            draft: None,
-        },
-    )
+    save_in(writing, SaveRecord::new("attachment", child, fields))
 }
 
 /// What a file is, by its first bytes; its name says nothing.

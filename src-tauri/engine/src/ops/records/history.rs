@@ -1,6 +1,7 @@
 //! Someone looks back: every version of a record, and who changed what.
 
 use super::read::WhichRecord;
+use super::save::REASON;
 use crate::Failure;
 use crate::session::Session;
 use crate::show::{Shower, label_of};
@@ -49,6 +50,8 @@ pub(crate) struct Version {
     pub by: String,
     /// What was done.
     pub what: Did,
+    /// Why, when a closed record was put right.
+    pub reason: String,
     /// Field by field.
     pub changes: Vec<FieldChange>,
 }
@@ -77,7 +80,14 @@ pub(crate) fn record_history(session: &mut Session, input: WhichRecord) -> Resul
                     after: words(field, Some(value)),
                 })
                 .collect();
-            versions.push(Version { at: at(&edit), by: edit.by.clone(), what: what(&edit, n), changes });
+            let reason = edit.set.get(REASON).and_then(|(value, _)| value.as_str()).unwrap_or_default();
+            versions.push(Version {
+                at: at(&edit),
+                by: edit.by.clone(),
+                what: what(&edit, n),
+                reason: reason.to_owned(),
+                changes,
+            });
             before.extend(edit.set.into_iter().map(|(field, (value, _))| (field, value)));
         }
         versions.reverse();

@@ -1,18 +1,26 @@
 //! Records: list, read, save, delete, bring back, look back, attach, keep drafts, search.
 
 mod attach;
+mod check_words;
 mod delete;
 mod drafts;
 mod history;
+mod names_in;
+mod new_form;
+mod quick_note;
 mod read;
 mod save;
 mod search;
 mod strip;
 
 pub(crate) use attach::{AttachTo, SaveFile, attach_bytes, attach_files, save_file};
+pub(crate) use check_words::{CheckWords, check_words};
 pub(crate) use delete::{WhatGoes, delete_record, restore_record, what_goes_with};
 pub(crate) use drafts::{Draft, DraftKey, KeepDraft, draft_rows, drop_draft, get_draft, keep_draft};
 pub(crate) use history::{Version, record_history};
+pub(crate) use names_in::{NameFound, NamesIn, names_in};
+pub(crate) use new_form::{NewForm, OpenForm, new_form};
+pub(crate) use quick_note::{QuickNote, quick_note};
 pub(crate) use read::{ListRecords, Page, WhichRecord, get_record, kinds, list_records};
-pub(crate) use save::{SaveRecord, save_in, save_record};
+pub(crate) use save::{SaveRecord, closed_by, save_in, save_record};
 pub(crate) use search::{Hit, Search, search};

@@ -4,9 +4,8 @@ use super::read::view_of;
 use crate::Failure;
 use crate::session::{Change, Session, Writing};
 use crate::show::RecordView;
-use chrono::NaiveDate;
 use domain::checklists::edition;
-use domain::edit::SetField;
+use domain::edit::{EditBody, SetField};
 use domain::kinds::{About, Control, KindDef, find, problems};
 use domain::{EditId, Problem, RecordId, Rejected};
 use serde::Deserialize;
@@ -35,6 +34,28 @@ pub(crate) struct SaveRecord {
     /// The draft that is done with.
     #[serde(default)]
     pub draft: Option<String>,
+    /// Why a closed record is put right; asked for only then.
+    #[serde(default)]
+    pub reason: String,
+    /// The quick note this record was made from; it counts as filed then.
+    #[serde(default)]
+    pub from_note: Option<RecordId>,
+}
+
+impl SaveRecord {
+    /// A new record with these answers, as a person with an empty form would make it.
+    pub(crate) fn new(kind: &str, child: Option<RecordId>, fields: Map<String, Value>) -> Self {
+        Self {
+            record: None,
+            kind: kind.to_owned(),
+            child,
+            fields,
+            seen: BTreeMap::new(),
+            draft: None,
+            reason: String::new(),
+            from_note: None,
+        }
+    }
 }
 
 /// Saves a form and answers the record as it is stored, so that the screen shows that.
@@ -65,14 +86,20 @@ pub(crate) fn save_in(writing: &Writing<'_>, input: SaveRecord) -> Result<Record
     let of_ours = not_asked(&input.fields, stored.as_ref());
     let fields = tidied(input.fields);
     let child = stored.as_ref().map_or(input.child, |stored| stored.child.clone());
-    let mut found = problems(def, &fields, writing.today);
+    let others = others(writing, def, &fields, child.as_ref())?;
+    let mut found = problems(def, &fields, writing.today, &|name| others.get(name).cloned());
     found.extend(of_ours);
     found.extend(surroundings(writing, def, &fields, child.as_ref())?);
     if !found.is_empty() {
         return Err(Rejected::Fields(found).into());
     }
-    let before = stored.as_ref().map(|stored| stored.fields.clone()).unwrap_or_default();
-    let set = difference(def, &before, &fields, &input.seen, stored.is_none());
+    let mut set = match &stored {
+        Some(stored) => difference(def, &basis(writing, stored, &input.seen)?, &fields, &input.seen, false),
+        None => difference(def, &Map::new(), &fields, &input.seen, true),
+    };
+    if let Some(stored) = stored.as_ref().filter(|_| !set.is_empty()) {
+        set.extend(correction(writing, def, stored, &input.reason)?);
+    }
     let id = match stored {
         Some(stored) => stored.id,
         None => writing.make_id()?,
@@ -83,7 +110,82 @@ pub(crate) fn save_in(writing: &Writing<'_>, input: SaveRecord) -> Result<Record
     if let Some(draft) = input.draft {
         writing.tx.drop_draft(&draft)?;
     }
+    if let Some(note) = input.from_note.filter(|note| *note != id) {
+        filed(writing, &note, &id)?;
+    }
     Ok(id)
+}
+
+/// What the form was opened on, field by field: not what stands there today, or a field its writer never touched
+/// would overwrite what somebody else wrote meanwhile.
+fn basis(
+    writing: &Writing<'_>,
+    stored: &StoredRecord,
+    seen: &BTreeMap<String, Vec<EditId>>,
+) -> Result<Map<String, Value>, Failure> {
+    let now = domain::merge::current(&writing.tx.heads(&stored.id)?).seen;
+    let mut basis = stored.fields.clone();
+    if now.iter().all(|(name, heads)| seen.get(name) == Some(heads)) {
+        return Ok(basis);
+    }
+    let edits: BTreeMap<EditId, EditBody> = writing.tx.edits_of(&stored.id)?.into_iter().collect();
+    for (name, heads) in now {
+        let seen = seen.get(&name).map_or(&[][..], Vec::as_slice);
+        if seen == heads.as_slice() {
+            continue;
+        }
+        let then =
+            seen.iter().filter_map(|id| edits.get(id)?.set.get(&name)).map(|(value, _)| value).next_back();
+        match then {
+            Some(value) => basis.insert(name, value.clone()),
+            None => basis.remove(&name),
+        };
+    }
+    Ok(basis)
+}
+
+/// A record that others build on, such as the plan a review looked back at, is only put right with a reason.
+fn correction(
+    writing: &Writing<'_>,
+    def: &KindDef,
+    stored: &StoredRecord,
+    reason: &str,
+) -> Result<Option<(String, SetField)>, Failure> {
+    if closed_by(writing.tx, def, stored)?.is_none() {
+        return Ok(None);
+    }
+    if reason.trim().is_empty() {
+        let message = "Say why this is being put right. What it said before stays readable.";
+        return Err(Rejected::Fields(vec![Problem::at("reason", message)]).into());
+    }
+    let heads =
+        domain::merge::current(&writing.tx.heads(&stored.id)?).seen.remove(REASON).unwrap_or_default();
+    Ok(Some((REASON.to_owned(), (Value::from(reason), heads))))
+}
+
+/// The program's own field with the reason of the last correction of a closed record.
+pub(crate) const REASON: &str = "_reason";
+
+/// The record that closed this one, if one did.
+pub(crate) fn closed_by(
+    tx: &store::ReadTx<'_>,
+    def: &KindDef,
+    record: &StoredRecord,
+) -> Result<Option<StoredRecord>, Failure> {
+    if def.closed_by.is_empty() {
+        return Ok(None);
+    }
+    let pointing = tx.pointing_to_record(&record.id, None)?;
+    Ok(pointing.into_iter().find(|other| def.closed_by.contains(&other.kind)))
+}
+
+/// A quick note became a record of its own.
+fn filed(writing: &Writing<'_>, note: &RecordId, as_record: &RecordId) -> Result<(), Failure> {
+    let stored =
+        writing.tx.record(note)?.filter(|note| note.kind == "note").ok_or(StoreError::NoSuchRecord)?;
+    let heads = domain::merge::current(&writing.tx.heads(note)?).seen.remove("filed_as").unwrap_or_default();
+    let set = [("filed_as".to_owned(), (Value::from(as_record.as_str()), heads))].into();
+    writing.append(Change { record: note.clone(), kind: stored.kind, child: stored.child, set })
 }
 
 /// The record the form corrects. Of a kind that exists once, that one, even if the form did not know it.
@@ -125,7 +227,25 @@ fn tidied(fields: Map<String, Value>) -> Map<String, Value> {
     fields.into_iter().filter(|(name, value)| !name.starts_with('_') && says_something(value)).collect()
 }
 
-/// What the form alone cannot know: whether what it points to is there, and the child's own dates.
+/// The fields of the records this one is about or points to, whose days its own are compared with.
+fn others(
+    writing: &Writing<'_>,
+    def: &KindDef,
+    fields: &Map<String, Value>,
+    child: Option<&RecordId>,
+) -> Result<BTreeMap<String, Map<String, Value>>, Failure> {
+    let mut others = BTreeMap::new();
+    let pointing = def.fields.iter().filter(|field| field.control == Control::Record);
+    let named = pointing.filter_map(|field| Some((field.name.as_str(), fields.get(&field.name)?.as_str()?)));
+    for (name, id) in named.chain(child.map(|child| ("child", child.as_str()))) {
+        if let Some(stored) = writing.tx.record(&RecordId::from(id))? {
+            others.insert(name.to_owned(), stored.fields);
+        }
+    }
+    Ok(others)
+}
+
+/// What the form alone cannot know: whether what it points to is there, and whether it belongs together.
 fn surroundings(
     writing: &Writing<'_>,
     def: &KindDef,
@@ -133,11 +253,23 @@ fn surroundings(
     child: Option<&RecordId>,
 ) -> Result<Vec<Problem>, Failure> {
     let mut found = Vec::new();
-    for field in def.fields.iter().filter(|field| field.control == Control::Record) {
-        let Some(target) = fields.get(&field.name).and_then(Value::as_str) else { continue };
-        let fits = |stored: &StoredRecord| field.of.iter().any(|kind| kind == "*" || *kind == stored.kind);
-        if !writing.tx.record(&RecordId::from(target))?.is_some_and(|stored| fits(&stored)) {
-            found.push(Problem::at(&field.name, format!("{}: choose from the list", field.short_label())));
+    for field in &def.fields {
+        let ids: Vec<&str> = match (field.control, fields.get(&field.name)) {
+            (Control::Record, Some(Value::String(id))) => vec![id],
+            (Control::Records, Some(Value::Array(ids))) => ids.iter().filter_map(Value::as_str).collect(),
+            _ => continue,
+        };
+        let of_kind = |stored: &StoredRecord| field.of.iter().any(|kind| kind == "*" || *kind == stored.kind);
+        // A review of one child's plan belongs to that child: what is about another child stays out of the file.
+        let same_child = |stored: &StoredRecord| {
+            child.is_none() || stored.child.is_none() || stored.child.as_ref() == child
+        };
+        for id in ids {
+            let stored = writing.tx.record(&RecordId::from(id))?;
+            if !stored.is_some_and(|stored| of_kind(&stored) && same_child(&stored)) {
+                found
+                    .push(Problem::at(&field.name, format!("{}: choose from the list", field.short_label())));
+            }
         }
     }
     let text = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
@@ -161,25 +293,13 @@ fn surroundings(
             found.push(Problem::at("child", "This kind of record is not about one child"))
         }
         (About::Child | About::Either, Some(child)) => {
-            let Some(stored) = writing.tx.record(child)?.filter(|stored| stored.kind == "child") else {
+            if writing.tx.record(child)?.is_none_or(|stored| stored.kind != "child") {
                 found.push(Problem::at("child", "Choose a child who is on the register"));
-                return Ok(found);
-            };
-            found.extend(before_birth(def, fields, &stored));
+            }
         }
         (About::Setting | About::Either, None) => {}
     }
     Ok(found)
-}
-
-/// Nothing happened to a child before the child was born.
-fn before_birth(def: &KindDef, fields: &Map<String, Value>, child: &StoredRecord) -> Option<Problem> {
-    let day = |fields: &Map<String, Value>, name: &str| -> Option<NaiveDate> {
-        fields.get(name)?.as_str()?.parse().ok()
-    };
-    let (on, born) = (day(fields, &def.date)?, day(&child.fields, "born")?);
-    let label = def.field(&def.date)?.short_label();
-    (on < born).then(|| Problem::at(&def.date, format!("{label}: this is before the child was born")))
 }
 
 /// The fields that differ, each naming the edits the form had seen.

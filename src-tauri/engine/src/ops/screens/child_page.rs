@@ -1,6 +1,7 @@
 //! One child's page.
 
 use super::children::{ChildRow, one_child, shown_child};
+use super::cycle::{Cycle, cycle};
 use super::target::DueItem;
 use super::today::due_of_child;
 use crate::Failure;
@@ -33,6 +34,8 @@ pub(crate) struct ChildPage {
     pub timeline: Vec<RecordRow>,
     /// What there is to do.
     pub prompts: Vec<DueItem>,
+    /// Where the assess-plan-do-review cycle is.
+    pub cycle: Cycle,
 }
 
 /// How much of a timeline is sent at once; the list command pages through the rest.
@@ -64,6 +67,7 @@ pub(crate) fn child_page(session: &mut Session, input: WhichChild) -> Result<Chi
             parents: parents.iter().map(|parent| shower.view(parent, today)).collect::<Result<_, _>>()?,
             timeline: shower.rows(&timeline)?,
             prompts: due_of_child(tx, &child, &now, today)?,
+            cycle: cycle(tx, &child.id, today)?,
         })
     })
 }

@@ -116,6 +116,9 @@ struct StageNow {
     stage: String,
 }
 
+/// The prompt that says when the running plan is reviewed.
+const REVIEW: &str = "A-01";
+
 /// Every child that is not deleted, in no order.
 pub(crate) fn all_children(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Vec<ChildNow>, Failure> {
     let mut stages: HashMap<String, StageNow> = HashMap::new();
@@ -130,12 +133,20 @@ pub(crate) fn all_children(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Vec<Chil
             stages.insert(record.child.to_owned(), StageNow { when, stage });
         }
     })?;
+    let mut reviews: HashMap<String, NaiveDate> = HashMap::new();
+    tx.each_due_day(REVIEW, |child, day| {
+        let earliest = reviews.entry(child.to_owned()).or_insert(day);
+        *earliest = day.min(*earliest);
+    })?;
     let mut children = Vec::new();
     tx.each_of("child", |record| {
         let stage = stages.remove(record.id);
+        let mut fields = child_fields(record.fields);
+        // The running plan says when it is looked at; the register entry of an older edition may, where none runs.
+        fields.next_review = reviews.remove(record.id).or(fields.next_review);
         children.push(ChildNow {
             id: RecordId::from(record.id),
-            fields: child_fields(record.fields),
+            fields,
             stage_since: stage.as_ref().and_then(|stage| stage.when.0),
             stage: stage.map(|stage| stage.stage).unwrap_or_default(),
         });
@@ -161,9 +172,14 @@ pub(crate) fn one_child(
     let code = |stage: &StoredRecord| {
         stage.fields.get("stage").and_then(Value::as_str).unwrap_or_default().to_owned()
     };
+    let mut fields: ChildFields = from_fields(&record.fields).unwrap_or_default();
+    let asked = tx.prompts_of(&record.id)?;
+    let review =
+        asked.iter().filter(|asked| asked.prompt.id == REVIEW).filter_map(|asked| asked.prompt.due).min();
+    fields.next_review = review.or(fields.next_review);
     Ok(ChildNow {
         id: record.id.clone(),
-        fields: from_fields(&record.fields).unwrap_or_default(),
+        fields,
         stage: in_force.as_ref().map(code).unwrap_or_default(),
         stage_since: in_force.and_then(|stage| stage.event_on),
     })

@@ -3,12 +3,14 @@
 use super::children::{ChildNow, initials};
 use super::responsibilities::editions_of;
 use crate::Failure;
+use chrono::NaiveDate;
 use domain::RecordId;
 use domain::checklists::{Judged, Status};
 use domain::rules::{ChildFacts, Facts, JudgedDuties, from_fields};
 use domain::settings::SettingKind;
 use serde::Deserialize;
 use serde_json::Value;
+use std::collections::HashMap;
 use store::{ReadTx, StoredRecord};
 
 /// Everything the rules may look at.
@@ -30,6 +32,7 @@ pub(crate) fn gather(tx: &ReadTx<'_>, children: &[ChildNow]) -> Result<Facts, Fa
     facts.audits = views(tx, "audit")?;
     facts.reasons = views(tx, "reason")?;
     facts.agreements = views(tx, "agreement")?;
+    let told = told(tx)?;
     facts.children = children
         .iter()
         .map(|child| ChildFacts {
@@ -37,12 +40,30 @@ pub(crate) fn gather(tx: &ReadTx<'_>, children: &[ChildNow]) -> Result<Facts, Fa
             label: initials(&child.fields.name),
             stage: (!child.stage.is_empty()).then(|| child.stage.clone()),
             stage_on: child.stage_since,
-            parents_informed: child.fields.parents_informed,
+            parents_informed: told.get(child.id.as_str()).copied().or(child.fields.parents_informed),
             leaving: child.fields.leaving,
         })
         .collect();
     facts.judged = judged(tx, setting.as_ref())?;
     Ok(facts)
+}
+
+/// The first day on which each child's parents were told of SEN support.
+fn told(tx: &ReadTx<'_>) -> Result<HashMap<String, NaiveDate>, Failure> {
+    #[derive(Deserialize)]
+    struct Told {
+        #[serde(default)]
+        topics: Vec<String>,
+    }
+    let mut told: HashMap<String, NaiveDate> = HashMap::new();
+    tx.each_of("informed", |record| {
+        let topics = serde_json::from_str::<Told>(record.fields).map(|told| told.topics).unwrap_or_default();
+        if let Some(on) = record.event_on.filter(|_| topics.iter().any(|topic| topic == "sen_support")) {
+            let first = told.entry(record.child.to_owned()).or_insert(on);
+            *first = on.min(*first);
+        }
+    })?;
+    Ok(told)
 }
 
 /// What kind of setting a setting's record says.

@@ -2,13 +2,18 @@
 
 mod child_page;
 mod children;
+mod cycle;
 mod designation;
 mod duty;
 mod facts;
 mod frame;
+mod prompts;
+mod provision_map;
 mod register;
 mod responsibilities;
+mod strategies;
 mod target;
+mod timeline;
 mod today;
 
 pub(crate) use child_page::{ChildPage, WhichChild, child_page};
@@ -17,7 +22,10 @@ pub(crate) use designation::{Designation, FindingRow, designation, finding_rows}
 pub(crate) use duty::{DutyPage, WhichDuty, duty, evidence_of};
 pub(crate) use facts::{gather, judgements};
 pub(crate) use frame::{Frame, frame};
+pub(crate) use provision_map::{MapAsk, ProvisionMap, provision_map};
 pub(crate) use register::{Register, RegisterQuery, register};
 pub(crate) use responsibilities::{ChecklistPage, WhichEdition, editions_of, responsibilities};
+pub(crate) use strategies::{StrategyRow, strategies};
 pub(crate) use target::{Severity, Target};
+pub(crate) use timeline::{Timeline, TimelineAsk, timeline};
 pub(crate) use today::{Today, due_items, today};

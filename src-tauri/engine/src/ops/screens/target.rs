@@ -25,6 +25,11 @@ pub(crate) enum Target {
         /// The record.
         record: RecordId,
     },
+    /// A record's page.
+    Record {
+        /// The record.
+        record: RecordId,
+    },
     /// A duty's page.
     Duty {
         /// The checklist edition.

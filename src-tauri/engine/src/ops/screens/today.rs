@@ -3,6 +3,7 @@
 use super::children::{ChildNow, all_children};
 use super::designation::{FindingRow, finding_rows};
 use super::facts::gather;
+use super::prompts::{asked_of, asked_today};
 use super::target::{DueItem, Severity, Target};
 use crate::ops::records::{Draft, draft_rows};
 use crate::session::Session;
@@ -18,6 +19,9 @@ use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 use store::{Listing, ReadTx, StoredRecord};
 use ts_rs::TS;
+
+/// The rules on telling parents, which A-02 asks for child by child.
+const TOLD: [&str; 2] = ["MNS-6", "GRP-8"];
 
 /// How far ahead Today looks.
 const SOON_DAYS: u64 = 14;
@@ -53,10 +57,12 @@ pub(crate) fn today(session: &mut Session, _input: Nothing) -> Result<Today, Fai
     let day = session.today();
     session.book.read(|tx| {
         let children = all_children(tx, day)?;
-        let (overdue, soon): (Vec<Due>, Vec<Due>) = due_items(tx, &children, day)?
-            .into_iter()
-            .partition(|due| due.item.days.is_some_and(|days| days < 0));
-        let missing = missing(tx, &children, day)?;
+        // What has no day is not late, it is missing.
+        let (dated, undated): (Vec<Due>, Vec<Due>) =
+            due_items(tx, &children, day)?.into_iter().partition(|due| due.item.days.is_some());
+        let (overdue, soon): (Vec<Due>, Vec<Due>) =
+            dated.into_iter().partition(|due| due.item.days.is_some_and(|days| days < 0));
+        let missing = missing(tx, &children, undated, day)?;
         let items = |due: Vec<Due>| due.into_iter().map(|due| due.item).collect::<Vec<_>>();
         let (overdue, soon) = (items(overdue), items(soon));
         let count = |n: usize, word: &str| format!("{n} {word}");
@@ -95,10 +101,15 @@ pub(crate) fn due_items(
         {
             continue;
         }
+        if is_renewed(tx, &record)? {
+            continue;
+        }
         if let Some(item) = due_item(&record, today) {
             items.push(Due { item, kind: record.kind.clone(), child: about });
         }
     }
+    items.extend(asked_today(tx, children, today)?);
+    items.sort_by_key(|due| (due.item.days.is_none(), due.item.days));
     Ok(items)
 }
 
@@ -116,8 +127,31 @@ pub(crate) fn due_of_child(
     let mut records = tx.records(&Listing { child: Some(child.id.clone()), ..Listing::default() })?;
     records.push(record.clone());
     records.retain(|record| record.due_on.is_some_and(|on| on <= until));
-    records.sort_by_key(|record| record.due_on);
-    Ok(records.iter().filter_map(|record| due_item(record, today)).collect())
+    let mut items = Vec::new();
+    for record in &records {
+        if !is_renewed(tx, record)? {
+            items.extend(due_item(record, today));
+        }
+    }
+    items.extend(asked_of(tx, child, today)?);
+    items.sort_by_key(|item| (item.days.is_none(), item.days, item.severity));
+    Ok(items)
+}
+
+/// Whether a newer record of a kind that is renewed, such as a profile, has taken this one's place.
+fn is_renewed(tx: &ReadTx<'_>, record: &StoredRecord) -> Result<bool, Failure> {
+    if !find(&record.kind).is_some_and(|def| def.latest_only) {
+        return Ok(false);
+    }
+    let same = Listing {
+        kinds: vec![record.kind.clone()],
+        child: record.child.clone(),
+        from: record.event_on,
+        limit: 2,
+        ..Listing::default()
+    };
+    let newest = tx.records(&same)?.into_iter().find(|other| other.child == record.child);
+    Ok(newest.is_some_and(|newest| newest.id != record.id))
 }
 
 fn latest_judgements(tx: &ReadTx<'_>) -> Result<HashSet<RecordId>, Failure> {
@@ -180,10 +214,18 @@ fn due_item(record: &StoredRecord, today: NaiveDate) -> Option<DueItem> {
 
 /// What an inspector would ask for that is not there yet: findings of the rules that ask for something,
 /// and children whose register entry is not complete.
-fn missing(tx: &ReadTx<'_>, children: &[ChildNow], today: NaiveDate) -> Result<Vec<DueItem>, Failure> {
+fn missing(
+    tx: &ReadTx<'_>,
+    children: &[ChildNow],
+    asked: Vec<Due>,
+    today: NaiveDate,
+) -> Result<Vec<DueItem>, Failure> {
     let facts = gather(tx, children)?;
+    let findings = finding_rows(evaluate(&facts, today)).into_iter();
+    // Whom to tell is asked child by child, each beside the form that records it; not once more as a rule.
     let mut items: Vec<DueItem> =
-        finding_rows(evaluate(&facts, today)).into_iter().filter_map(of_finding).collect();
+        findings.filter(|finding| !TOLD.contains(&finding.rule.as_str())).filter_map(of_finding).collect();
+    items.extend(asked.into_iter().map(|due| due.item));
     for child in children.iter().filter(|child| child.on_roll(today)) {
         let mut lacks = Vec::new();
         if child.stage.is_empty() {

@@ -7,6 +7,7 @@ export type Values = Record<string, unknown>;
 export function holds(when: When | null, values: Values): boolean {
   if (!when) return true;
   const value = values[when.field];
+  if (when.is.includes("*")) return !isEmpty(value);
   const is = (word: unknown) => typeof word === "string" && when.is.includes(word);
   if (typeof value === "boolean") return is(value ? "yes" : "no");
   if (Array.isArray(value)) return value.some(is);

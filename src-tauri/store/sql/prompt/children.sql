@@ -1,0 +1,1 @@
+SELECT id FROM rec WHERE kind = 'child' AND (:setting IS NULL OR setting = :setting)
