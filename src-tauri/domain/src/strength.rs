@@ -6,6 +6,7 @@ use ts_rs::TS;
 /// How binding something is, from most to least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "UPPERCASE")]
+#[ts(rename = "RuleStrength")]
 pub enum Strength {
     /// An Act, regulations or the EYFS framework require it.
     Must,

@@ -112,6 +112,7 @@ commands! {
         attach_files(AttachTo) -> RecordView,
         save_file(SaveFile) -> Saved,
         make_pack(PackAsk) -> PackMade,
+        print_page(PrintPage) -> PackMade,
         save_pack(SavePack) -> Saved,
         change_passphrase(ChangePassphrase) -> Nothing,
         new_recovery_code(ConfirmPassphrase) -> NewCode,

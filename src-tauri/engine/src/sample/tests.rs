@@ -1,5 +1,7 @@
 //! The sample fills on any day, and on each of them the same things are due.
 
+mod stories;
+
 use super::NURSERY;
 use crate::{AskFile, Desk, Host, Silent, call, headless};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -99,7 +101,12 @@ fn the_sample_fills_on_any_day_and_the_same_things_are_due() {
             .flatten()
             .find(|item| item["title"].as_str().is_some_and(|title| title.contains("Bram")));
         assert_eq!(bram.and_then(|item| item["days"].as_i64()), Some(-10), "on {day}");
-        assert_eq!(overdue.len(), 4, "on {day}: {overdue:?}");
+        // The law fixes 15 February for changing a plan before school. That day does not move with the sample,
+        // so on the two later days it has gone by for the child with a plan.
+        let (fixed, moving): (Vec<&str>, Vec<&str>) =
+            overdue.iter().partition(|title| title.contains("reviewed and amended before school"));
+        assert_eq!(moving.len(), 4, "on {day}: {overdue:?}");
+        assert_eq!(fixed.len(), usize::from(day != "2026-11-23"), "on {day}: {overdue:?}");
 
         let list = ask(&desk, "responsibilities", json!({}));
         let statuses = |status: &str| {
@@ -114,7 +121,11 @@ fn the_sample_fills_on_any_day_and_the_same_things_are_due() {
         assert_eq!(statuses("in_progress"), ["EY-3"], "on {day}");
 
         let missing = today["missing"].clone();
-        assert_eq!(titles(&missing), ["Parents can see who the SENCo is"], "on {day}");
+        assert_eq!(
+            titles(&missing),
+            ["Parents can see who the SENCo is", "Bram Tolliver-Ash: No parent's view in this cycle"],
+            "on {day}"
+        );
     }
 }
 
@@ -125,25 +136,48 @@ fn the_sample_holds_the_whole_nursery() {
     let counts: BTreeMap<&str, usize> = KINDS.iter().map(|kind| (*kind, count(&desk, kind))).collect();
 
     let expected: BTreeMap<&str, usize> = [
-        ("action", 14),
+        ("action", 13),
+        ("adjustment", 3),
         ("advice", 6),
         ("appointment", 4),
         ("attachment", 1),
         ("audit", 2),
+        ("baseline", 2),
         ("child", 7),
+        ("concern", 3),
+        ("consent", 5),
+        ("contact", 7),
+        ("delivery", 3),
+        ("ehc", 1),
+        ("ehc_review", 1),
         ("evidence", 23),
+        ("funding", 5),
+        ("informed", 7),
         ("judgement", 14),
-        ("meeting", 19),
+        ("looked_after", 1),
+        ("meeting", 13),
         ("network_meeting", 3),
-        ("note", 32),
+        ("note", 0),
+        ("observation", 2),
         ("parent_carer", 11),
+        ("pep", 2),
         ("person", 17),
+        ("plan", 10),
         ("policy", 6),
+        ("profile", 1),
+        ("progress_check", 3),
+        ("provision", 4),
         ("qualification", 2),
         ("reason", 1),
+        ("referral", 1),
+        ("report", 3),
+        ("review", 6),
+        ("section23", 1),
         ("setting", 1),
         ("stage", 15),
         ("training", 6),
+        ("transition", 2),
+        ("view", 1),
     ]
     .into();
     assert_eq!(counts, expected);
@@ -151,27 +185,71 @@ fn the_sample_holds_the_whole_nursery() {
     assert_eq!(register["total"], 1);
 }
 
-const KINDS: [&str; 19] = [
+const KINDS: [&str; 42] = [
     "action",
+    "adjustment",
     "advice",
     "appointment",
     "attachment",
     "audit",
+    "baseline",
     "child",
+    "concern",
+    "consent",
+    "contact",
+    "delivery",
+    "ehc",
+    "ehc_review",
     "evidence",
+    "funding",
+    "informed",
     "judgement",
+    "looked_after",
     "meeting",
     "network_meeting",
     "note",
+    "observation",
     "parent_carer",
+    "pep",
     "person",
+    "plan",
     "policy",
+    "profile",
+    "progress_check",
+    "provision",
     "qualification",
     "reason",
+    "referral",
+    "report",
+    "review",
+    "section23",
     "setting",
     "stage",
     "training",
+    "transition",
+    "view",
 ];
+
+#[test]
+fn the_provision_map_is_costed_by_the_hour() {
+    let data: Value = toml::from_str(&NURSERY.concat()).expect("the data file");
+    let rows =
+        data["record"].as_array().expect("records").iter().filter(|entry| entry["kind"] == "provision");
+    let costs: Vec<(&str, i64)> = rows
+        .map(|row| {
+            let number = |name: &str| row["fields"][name].as_i64().expect("a number");
+            let name = row["fields"]["name"].as_str().expect("a name");
+            (name, number("sessions") * number("minutes") * number("rate") / 60)
+        })
+        .collect();
+    let expected = [
+        ("Attention game", 1100),
+        ("Narrative group", 660),
+        ("Radio-aid checks", 660),
+        ("Key-adult check-in", 1100),
+    ];
+    assert_eq!(costs, expected);
+}
 
 /// A child's file says nothing of another child, and what the setting keeps names none.
 #[test]

@@ -320,7 +320,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [Nothing, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [Nothing, Array<RecordRow>], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], save_pack: [SavePack, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [Nothing, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [Nothing, Array<RecordRow>], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -985,7 +985,7 @@ example: string,
 /**
  * How binding the rule is.
  */
-strength: Strength, 
+strength: RuleStrength, 
 /**
  * Where the rule comes from.
  */
@@ -1612,6 +1612,30 @@ idle_minutes: number,
  */
 user: string, };
 
+export type PrintPage = { 
+/**
+ * What.
+ */
+what: PrintWhat, 
+/**
+ * The record; for a room card and a child file, the child's.
+ */
+record: RecordId, 
+/**
+ * For a child file: who asked for it.
+ */
+asked_by: string, 
+/**
+ * For a child file: why.
+ */
+why: string, 
+/**
+ * For a child file: whom it is for.
+ */
+made_for: string, };
+
+export type PrintWhat = "record" | "parent_copy" | "room_card" | "child_file";
+
 export type Problem = { 
 /**
  * The field's name as in the kind's definition; `items.2.action` for a field inside row 3.
@@ -1885,6 +1909,8 @@ columns: Array<string>,
  * Its cells, row by row.
  */
 rows: Array<Array<string>>, };
+
+export type RuleStrength = "MUST" | "SHOULD" | "ENCOURAGED" | "GOOD" | "MAY";
 
 export type SavePack = { 
 /**

@@ -17,7 +17,7 @@ mod timeline;
 mod today;
 
 pub(crate) use child_page::{ChildPage, WhichChild, child_page};
-pub(crate) use children::{ChildNow, ChildRow, all_children, area_words, shown_child};
+pub(crate) use children::{ChildNow, ChildRow, all_children, area_words, one_child, shown_child};
 pub(crate) use designation::{Designation, FindingRow, designation, finding_rows};
 pub(crate) use duty::{DutyPage, WhichDuty, duty, evidence_of};
 pub(crate) use facts::{gather, judgements};
@@ -28,4 +28,4 @@ pub(crate) use responsibilities::{ChecklistPage, WhichEdition, editions_of, resp
 pub(crate) use strategies::{StrategyRow, strategies};
 pub(crate) use target::{Severity, Target};
 pub(crate) use timeline::{Timeline, TimelineAsk, timeline};
-pub(crate) use today::{Today, due_items, today};
+pub(crate) use today::{Today, due_items, due_of_child, today};

@@ -1,0 +1,270 @@
+//! A child's story through the commands, as the screens send them: every kind of record through its whole life, and
+//! a cycle from the first plan to a correction after its review.
+
+#![expect(clippy::unwrap_used, reason = "a test's own tools may stop the test")]
+
+use acceptance::{Person, form};
+use engine::Code;
+use serde_json::{Map, Value, json};
+
+/// The made-up machine's day is 23/11/2026.
+const TODAY: &str = "2026-11-20";
+
+fn at_work() -> Person {
+    let person = Person::new().unwrap();
+    let _ = person.starts_a_book();
+    person
+}
+
+fn a_child(person: &Person, name: &str) -> String {
+    person.records("child", json!({ "name": name, "born": "2023-04-02", "start": "2025-09-01" }))
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap_or_default()
+}
+
+/// A plausible answer to each question of a form; all days the same, so that none is out of order.
+fn answer(field: &Value, ids: &Value) -> Option<Value> {
+    Some(match text(field, "control") {
+        "line" | "long" => json!(format!("Quokka {}", text(field, "name"))),
+        "date" => json!(TODAY),
+        "yes_no" => json!(true),
+        "choice" => field["options"][0]["value"].clone(),
+        "choices" => json!([field["options"][0]["value"]]),
+        "number" => field["min"].as_f64().map_or(json!(1), |least| json!(least + 1.0)),
+        "money" => json!(1320),
+        "names" => json!(["Priya Lindqvist"]),
+        "record" => {
+            ids.get(text(&field["of"], "0").is_empty().then(|| field["of"][0].as_str().unwrap())?)?.clone()
+        }
+        "records" => json!([ids["child"]]),
+        "rows" => {
+            let inner = field["fields"].as_array().unwrap();
+            let row: Map<String, Value> = inner
+                .iter()
+                .filter_map(|field| Some((text(field, "name").to_owned(), answer(field, ids)?)))
+                .collect();
+            json!([row])
+        }
+        other => panic!("a control nobody told this test about: {other}"),
+    })
+}
+
+/// Kinds that a screen of their own makes, or that belong to a duty.
+const ELSEWHERE: &[&str] = &["setting", "child", "evidence", "judgement", "reason"];
+
+#[test]
+fn every_kind_is_made_corrected_found_printed_deleted_and_brought_back() {
+    let person = at_work();
+    let child = a_child(&person, "Zoë O'Hare");
+    let who = person.records("person", json!({ "name": "Priya", "group": "practitioner" }));
+    let mut ids = json!({ "child": child, "person": who });
+    let kinds = person.does("kinds", json!({}));
+    let mut lived = 0;
+    // Plans first: reviews and notes point at them.
+    let mut order: Vec<&Value> = kinds.as_array().unwrap().iter().collect();
+    order.sort_by_key(|kind| !["plan", "ehc", "consent", "caseload"].contains(&text(kind, "kind")));
+    for kind in order {
+        let name = text(kind, "kind");
+        if kind["by_program"] == true || ELSEWHERE.contains(&name) {
+            continue;
+        }
+        let asked = kind["field"].as_array().unwrap().iter().filter(|field| field["retired"] != true);
+        let mut fields: Map<String, Value> = asked
+            .clone()
+            .filter_map(|field| Some((text(field, "name").to_owned(), answer(field, &ids)?)))
+            .collect();
+        let mut first = form(name, Value::Object(fields.clone()));
+        if text(kind, "about") != "setting" {
+            first["child"] = ids["child"].clone();
+        }
+        let made = person.call("save_record", first).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+        let id = text(&made["row"], "id").to_owned();
+        if ["plan", "ehc", "consent", "caseload"].contains(&name) {
+            ids[name] = json!(id);
+        }
+
+        let words = asked.clone().find(|field| ["line", "long"].contains(&text(field, "control")));
+        if let Some(words) = words {
+            fields.insert(text(words, "name").to_owned(), json!("Wombat"));
+            let correction = json!({ "record": id, "kind": name, "child": null, "fields": fields, "seen": made["seen"], "reason": "Typed wrongly" });
+            let corrected = person.does("save_record", correction);
+            assert_eq!(corrected["row"]["corrected"], true, "{name}");
+            let found = person.does("search", json!({ "text": "wombat", "limit": 500 }));
+            assert!(
+                found.as_array().unwrap().iter().any(|hit| hit["record"] == json!(id)),
+                "{name} is not found"
+            );
+            let history = person.does("record_history", json!({ "record": id }));
+            assert_eq!(history.as_array().unwrap().len(), 2, "{name}");
+        }
+        let page = person.does("print_page", json!({ "what": "record", "record": id }));
+        assert!(person.bytes(text(&page, "bytes")).unwrap().starts_with(b"%PDF-"), "{name}");
+
+        let on_timeline = |shown: bool| {
+            if text(kind, "about") == "setting" {
+                return;
+            }
+            let timeline = person.does("timeline", json!({ "child": child, "kinds": [name] }));
+            let there = timeline["rows"].as_array().unwrap().iter().any(|row| row["id"] == json!(id));
+            assert_eq!(there, shown, "{name} on the timeline");
+        };
+        on_timeline(true);
+        let _ = person.does("delete_record", json!({ "record": id }));
+        on_timeline(false);
+        let _ = person.does("restore_record", json!({ "record": id }));
+        on_timeline(true);
+        lived += 1;
+    }
+    assert!(lived > 50, "{lived} kinds only");
+    let page =
+        person.does("print_page", json!({ "what": "child_file", "record": child, "why": "Asked for" }));
+    assert!(page["pages"].as_u64().unwrap() > 5);
+}
+
+fn a_plan(person: &Person, child: &str) -> Value {
+    let plan = json!({
+        "cycle": 1, "start": "2026-09-01", "review_on": "2026-10-27", "parent_view": "Happy", "child_view": "Water",
+        "outcomes": [
+            { "outcome": "Asks for help", "measure": "4 of 5 days" },
+            { "outcome": "Joins two words", "measure": "3 times" },
+        ],
+        "strategies": [{ "text": "Wait ten seconds", "card": "do" }],
+    });
+    let mut plan = form("plan", plan);
+    plan["child"] = json!(child);
+    person.does("save_record", plan)
+}
+
+#[test]
+fn a_cycle_carries_on_and_a_reviewed_plan_is_only_put_right_with_a_reason() {
+    let person = at_work();
+    let child = a_child(&person, "Zoë O'Hare");
+    let plan = a_plan(&person, &child);
+    let id = text(&plan["row"], "id");
+    let cycle = |name: &str| person.does("child_page", json!({ "child": child }))["cycle"][name].clone();
+    assert_eq!(cycle("reviewed"), false);
+    let overdue = person.does("today", json!({}))["overdue"].clone();
+    assert!(
+        overdue
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|item| text(item, "title").contains("Review of the support plan"))
+    );
+
+    let opened = person.does("new_form", json!({ "kind": "review", "child": child, "from": id }));
+    assert_eq!(opened["fields"]["plan"], json!(id));
+    assert_eq!(opened["fields"]["progress"][1]["outcome"], "Joins two words");
+    let mut early = form(
+        "review",
+        json!({ "plan": id, "on": "2026-08-31", "decision": "continue",
+        "progress": [{ "outcome": "Asks for help", "progress": "met" }] }),
+    );
+    early["child"] = json!(child);
+    let refused = person.call("save_record", early.clone()).unwrap_err();
+    assert_eq!(refused.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), ["on"]);
+    early["fields"]["on"] = json!("2026-10-27");
+    early["fields"]["progress"] = json!([
+        { "outcome": "Asks for help", "progress": "met" },
+        { "outcome": "Joins two words", "progress": "partly", "now": "Once a session" },
+    ]);
+    let _ = person.does("save_record", early);
+
+    assert_eq!(cycle("reviewed"), true);
+    let next = person.does("new_form", json!({ "kind": "plan", "child": child }));
+    assert_eq!(next["fields"]["cycle"], 2);
+    assert_eq!(
+        next["fields"]["outcomes"],
+        json!([{ "outcome": "Joins two words", "baseline": "Once a session" }])
+    );
+
+    let mut fields = plan["fields"].clone();
+    fields["home"] = json!("Wait at bath time");
+    let mut correction =
+        json!({ "record": id, "kind": "plan", "child": null, "fields": fields, "seen": plan["seen"] });
+    let refused = person.call("save_record", correction.clone()).unwrap_err();
+    assert_eq!((refused.code, refused.problems[0].field.as_str()), (Code::Rejected, "reason"));
+    correction["reason"] = json!("Left out by mistake");
+    let _ = person.does("save_record", correction);
+    let history = person.does("record_history", json!({ "record": id }));
+    assert_eq!(history[0]["reason"], "Left out by mistake");
+    assert_eq!(history[0]["changes"][0]["before"], "");
+}
+
+#[test]
+fn what_two_windows_change_in_different_fields_is_both_kept() {
+    let person = at_work();
+    let child = a_child(&person, "Zoë O'Hare");
+    let plan = a_plan(&person, &child);
+    let change = |field: &str, words: &str| {
+        let mut fields = plan["fields"].clone();
+        fields[field] = json!(words);
+        let form = json!({ "record": plan["row"]["id"], "kind": "plan", "child": null, "fields": fields, "seen": plan["seen"] });
+        person.does("save_record", form)
+    };
+    let _ = change("home", "Wait at bath time");
+    let second = change("training", "Signs");
+
+    assert_eq!(second["fields"]["home"], "Wait at bath time");
+    assert_eq!(second["fields"]["training"], "Signs");
+    assert_eq!(second["row"]["disagreeing"], false);
+}
+
+#[test]
+fn days_that_do_not_fit_the_child_are_told_at_their_field() {
+    let person = at_work();
+    let child = person.records(
+        "child",
+        json!({ "name": "Zoë", "born": "2023-04-02", "start": "2025-09-01", "leaving": "2027-07-23" }),
+    );
+    let refused = |kind: &str, fields: Value| -> Vec<String> {
+        let mut form = form(kind, fields);
+        form["child"] = json!(child);
+        let error = person.call("save_record", form).unwrap_err();
+        error.problems.into_iter().map(|problem| problem.field).collect()
+    };
+    let outcome = |by: &str| json!([{ "outcome": "Asks", "by": by }]);
+    let plan = |outcomes: Value| json!({ "cycle": 1, "start": "2026-09-01", "review_on": "2026-10-27", "outcomes": outcomes });
+    assert_eq!(refused("plan", plan(outcome("2027-07-24"))), ["outcomes.0.by"]);
+    assert_eq!(refused("plan", plan(outcome("2026-08-31"))), ["outcomes.0.by"]);
+    assert_eq!(
+        refused("observation", json!({ "on": "2023-04-01", "type": "narrative", "seen": "Sat up" })),
+        ["on"]
+    );
+}
+
+#[test]
+fn a_quick_note_goes_to_each_child_and_is_filed_as_something_else_later() {
+    let person = at_work();
+    let (first, second) = (a_child(&person, "Zoë O'Hare"), a_child(&person, "Wren Castle"));
+    let found = person.does(
+        "names_in",
+        json!({ "child": first, "fields": { "text": "Played with Wren near a wren's nest" } }),
+    );
+    assert_eq!(found, json!([{ "field": "text", "name": "Wren" }]));
+    let made = person
+        .does("quick_note", json!({ "children": [first, second], "on": TODAY, "text": "Said two words" }));
+    assert_eq!(made.as_array().unwrap().len(), 2);
+    let note = made[0]["id"].clone();
+
+    let opened = person.does("new_form", json!({ "kind": "observation", "child": first, "from": note }));
+    assert_eq!(opened["fields"]["seen"], "Said two words");
+    let mut observation = form("observation", opened["fields"].clone());
+    observation["fields"]["type"] = json!("snapshot");
+    observation["child"] = json!(first);
+    observation["from_note"] = note.clone();
+    let filed = person.does("save_record", observation);
+    let note = person.does("get_record", json!({ "record": note }));
+    assert_eq!(note["fields"]["filed_as"], filed["row"]["id"]);
+}
+
+#[test]
+fn the_room_card_holds_what_was_marked() {
+    let person = at_work();
+    let child = a_child(&person, "Zoë O'Hare");
+    let _ = a_plan(&person, &child);
+    let card = person.does("print_page", json!({ "what": "room_card", "record": child }));
+    assert_eq!(card["pages"], 1);
+}
