@@ -79,15 +79,12 @@ pub(crate) fn print_page(
 
 /// A card that does not fit is no unexpected failure: somebody chooses what goes.
 fn too_long(error: pack::PackError) -> Failure {
-    match error {
-        pack::PackError::TooLong { lines } => {
-            let message = format!(
-                "The card does not fit on one side: take out about {lines} lines, or unmark some parts."
-            );
-            Rejected::Fields(vec![Problem::at("card", message)]).into()
-        }
-        other => other.into(),
+    if let pack::PackError::TooLong { lines } = error {
+        let message =
+            format!("The card does not fit on one side: take out about {lines} lines, or unmark some parts.");
+        return Rejected::Fields(vec![Problem::at("card", message)]).into();
     }
+    error.into()
 }
 
 fn keep(session: &mut Session, ask: &PrintPage, built: BuiltPack, title: &str) -> Result<PackMade, Failure> {
