@@ -34,6 +34,7 @@ async function addresses() {
     records: "#/records",
     record: `#/record/${one("meeting").id}`,
     correction: `#/edit/${one("meeting").id}`,
+    provision: "#/provision",
     packs: "#/packs",
     "book security": "#/book/security",
     "book backup": "#/book/backup",

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { breaches, call, fresh, open, post, seen, shot } from "../harness/bridge.mjs";
-import { PASSPHRASE, answerWizard, unlock } from "../harness/person.mjs";
+import { PASSPHRASE, answerWizard, keyboard, unlock } from "../harness/person.mjs";
 
 let opened;
 before(async () => (opened = await open()));
@@ -99,26 +99,14 @@ test("words a stranger wrote are words and never a script", async () => {
 
 test("a note can be written, found again and opened with the keyboard alone", async () => {
   const { page, wrong } = await atWork();
-  const press = (key) => page.keyboard.press(key);
-  const focused = () =>
-    page.evaluate(() => {
-      const at = document.activeElement;
-      return at === document.body ? "" : (at.labels?.[0] ?? at).innerText.trim();
-    });
-  const tabTo = async (name) => {
-    for (let step = 0; step < 60; step += 1) {
-      if ((await focused()).startsWith(name)) return;
-      await press("Tab");
-    }
-    assert.fail(`60 presses of Tab did not reach "${name}"`);
-  };
+  const { press, to: tabTo } = keyboard(page);
 
   await page.reload();
   await heading(page, "Today");
   await tabTo("Skip to the content");
   await press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.id), "content");
-  while ((await focused()) !== "New") await press("Shift+Tab");
+  await tabTo("New", { back: true });
   await press("Enter");
   await tabTo("Note");
   await press("Enter");
