@@ -8,7 +8,7 @@ use crate::Nothing;
 use crate::desk::{Desk, Shared, hold};
 use crate::failure::{ApiError, Failure};
 use crate::host::{Progress, Step};
-use crate::ops::{book::*, door::*, packs::*, records::*, screens::*};
+use crate::ops::{book::*, door::*, exports::*, packs::*, records::*, screens::*};
 use crate::show::{RecordRow, RecordView};
 use domain::checker::Hint;
 use domain::kinds::KindDef;
@@ -114,6 +114,9 @@ commands! {
         make_pack(PackAsk) -> PackMade,
         print_page(PrintPage) -> PackMade,
         save_pack(SavePack) -> Saved,
+        save_calendar(CalendarAsk) -> CalendarSaved,
+        save_register(SaveRegister) -> Saved,
+        save_provision_map(SaveProvisionMap) -> Saved,
         change_passphrase(ChangePassphrase) -> Nothing,
         new_recovery_code(ConfirmPassphrase) -> NewCode,
         check_book(Nothing) -> CheckResult,

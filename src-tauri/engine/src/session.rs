@@ -17,6 +17,7 @@ pub(crate) mod local {
     pub(crate) const SETTING: &str = "setting";
     pub(crate) const USER: &str = "user";
     pub(crate) const IDLE_MINUTES: &str = "idle_minutes";
+    pub(crate) const CALENDAR: &str = "calendar_told";
 }
 
 /// Minutes without a sign of life after which the book locks, unless the person chose otherwise.

@@ -1,6 +1,6 @@
 // Words of success, with an undo where there is one; and failures no screen took care of.
 import { CallFailed } from "../ipc/call";
-import type { ApiError } from "../ipc/generated";
+import type { ApiError, Saved } from "../ipc/generated";
 
 interface Notice {
   id: number;
@@ -20,6 +20,11 @@ class Notices {
     this.all = [...this.all.filter((one) => one.words !== words).slice(-1), { id, words, undo }];
     // Something that can be undone stays until it is closed or pushed out: a time limit would shut slow readers out.
     if (!undo) setTimeout(() => this.close(id), 8000);
+  }
+
+  /** A file was saved where the passphrase does not reach. */
+  sayOutside(saved: Saved, more = ""): void {
+    this.say(`Saved as ${saved.name} in ${saved.place}. ${more ? `${more} ` : ""}That file is not protected by your passphrase.`);
   }
 
   close(id: number): void {

@@ -2,6 +2,7 @@
 
 pub(crate) mod book;
 pub(crate) mod door;
+pub(crate) mod exports;
 pub(crate) mod packs;
 pub(crate) mod records;
 pub(crate) mod screens;

@@ -86,6 +86,32 @@ demo: boolean,
  */
 passphrase_hint: string, };
 
+export type CalendarAsk = { 
+/**
+ * Children's initials after what is due.
+ */
+initials: boolean, 
+/**
+ * When it rings.
+ */
+ring: Ring, };
+
+export type CalendarSaved = { 
+/**
+ * Where it was saved.
+ */
+file: Saved, 
+/**
+ * How many things are due in it.
+ */
+due: number, 
+/**
+ * How many it says are over.
+ */
+over: number, };
+
+export type CallChildren = "initials" | "reference" | "name";
+
 export type ChangePassphrase = { 
 /**
  * The one that opens the book now.
@@ -320,7 +346,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [Nothing, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [Nothing, Array<RecordRow>], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [Nothing, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [Nothing, Array<RecordRow>], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -1196,6 +1222,8 @@ label: string,
  */
 words: string, };
 
+export type LineFor = "provision" | "child";
+
 export type ListRecords = { 
 /**
  * Of these kinds; all when empty.
@@ -1892,6 +1920,8 @@ offset: number,
  */
 limit: number, };
 
+export type Ring = "never" | "on_the_day" | "day_before" | "week_before";
+
 export type RowTable = { 
 /**
  * The stored name of the rows field.
@@ -1921,6 +1951,20 @@ pack: RecordId,
  * Open it in the system's own PDF program, to print it from there.
  */
 and_open: boolean, };
+
+export type SaveProvisionMap = { 
+/**
+ * As the screen shows it.
+ */
+ask: MapAsk, 
+/**
+ * What a line is about.
+ */
+lines: LineFor, 
+/**
+ * How children are called.
+ */
+called: CallChildren, };
 
 export type SaveRecord = { 
 /**
@@ -1955,6 +1999,16 @@ reason: string,
  * The quick note this record was made from; it counts as filed then.
  */
 from_note: RecordId | null, };
+
+export type SaveRegister = { 
+/**
+ * As the screen is narrowed and sorted; its pages do not count.
+ */
+query: RegisterQuery, 
+/**
+ * How children are called.
+ */
+called: CallChildren, };
 
 export type Saved = { 
 /**

@@ -7,6 +7,6 @@ export async function print(what: PrintWhat, record: Id): Promise<void> {
   await attempt(async () => {
     const made = await call("print_page", { what, record, asked_by: "", why: "", made_for: "" });
     const saved = await call("save_pack", { pack: made.pack, and_open: true });
-    if (saved.saved) notices.say(`Saved as ${saved.name} in ${saved.place}. That file is not protected by your passphrase.`);
+    if (saved.saved) notices.sayOutside(saved);
   });
 }

@@ -6,6 +6,7 @@ mod outline;
 mod pages;
 mod save;
 
+pub(crate) use contents::{Names, everybody};
 pub(crate) use make::{PackMade, make_pack};
 pub(crate) use outline::{PackAsk, PackOutline, pack_outline, packs_made};
 pub(crate) use pages::{PrintPage, print_page};

@@ -17,15 +17,17 @@ mod timeline;
 mod today;
 
 pub(crate) use child_page::{ChildPage, WhichChild, child_page};
-pub(crate) use children::{ChildNow, ChildRow, all_children, area_words, one_child, shown_child};
+pub(crate) use children::{
+    ChildNow, ChildRow, all_children, area_words, initials, one_child, option_words, shown_child,
+};
 pub(crate) use designation::{Designation, FindingRow, designation, finding_rows};
 pub(crate) use duty::{DutyPage, WhichDuty, duty, evidence_of};
 pub(crate) use facts::{gather, judgements};
 pub(crate) use frame::{Frame, frame};
-pub(crate) use provision_map::{MapAsk, ProvisionMap, provision_map};
-pub(crate) use register::{Register, RegisterQuery, register};
+pub(crate) use provision_map::{MapAsk, MapRow, ProvisionMap, TakesPart, map_of, provision_map};
+pub(crate) use register::{Register, RegisterQuery, find_children, register};
 pub(crate) use responsibilities::{ChecklistPage, WhichEdition, editions_of, responsibilities};
 pub(crate) use strategies::{StrategyRow, strategies};
 pub(crate) use target::{Severity, Target};
 pub(crate) use timeline::{Timeline, TimelineAsk, timeline};
-pub(crate) use today::{Today, due_items, due_of_child, today};
+pub(crate) use today::{Today, due_items, due_of_child, due_records, today};

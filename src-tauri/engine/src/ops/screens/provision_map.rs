@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use domain::RecordId;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::StoredRecord;
+use store::{ReadTx, StoredRecord};
 use ts_rs::TS;
 
 /// Which part of the map.
@@ -83,17 +83,7 @@ pub(crate) struct ProvisionMap {
 pub(crate) fn provision_map(session: &mut Session, ask: MapAsk) -> Result<ProvisionMap, Failure> {
     let today = session.today();
     session.book.read(|tx| {
-        let shower = Shower::new(tx);
-        let mut rows: Vec<MapRow> = Vec::new();
-        for record in tx.all_of("provision")? {
-            let row = row(&shower, &record);
-            let here = ask.child.as_ref().is_none_or(|child| row.children.iter().any(|one| one.id == *child));
-            if here && (ask.ended || row.end.is_none_or(|end| end >= today)) {
-                rows.push(row);
-            }
-        }
-        let rank = |tier: &str| ["specialist", "targeted", "universal"].iter().position(|one| *one == tier);
-        rows.sort_by(|a, b| (rank(&a.tier), &a.name, &a.record).cmp(&(rank(&b.tier), &b.name, &b.record)));
+        let rows: Vec<MapRow> = map_of(tx, &ask, today)?.into_iter().map(|(_, row)| row).collect();
         let cost = |row: &MapRow| if ask.child.is_some() { row.each_cost } else { row.week_cost };
         Ok(ProvisionMap {
             week_total: rows.iter().filter_map(cost).sum(),
@@ -101,6 +91,28 @@ pub(crate) fn provision_map(session: &mut Session, ask: MapAsk) -> Result<Provis
             rows,
         })
     })
+}
+
+/// Each line of the map beside its record, specialist first.
+pub(crate) fn map_of(
+    tx: &ReadTx<'_>,
+    ask: &MapAsk,
+    today: NaiveDate,
+) -> Result<Vec<(StoredRecord, MapRow)>, Failure> {
+    let shower = Shower::new(tx);
+    let mut rows: Vec<(StoredRecord, MapRow)> = Vec::new();
+    for record in tx.all_of("provision")? {
+        let row = row(&shower, &record);
+        let here = ask.child.as_ref().is_none_or(|child| row.children.iter().any(|one| one.id == *child));
+        if here && (ask.ended || row.end.is_none_or(|end| end >= today)) {
+            rows.push((record, row));
+        }
+    }
+    let rank = |tier: &str| ["specialist", "targeted", "universal"].iter().position(|one| *one == tier);
+    rows.sort_by(|(_, a), (_, b)| {
+        (rank(&a.tier), &a.name, &a.record).cmp(&(rank(&b.tier), &b.name, &b.record))
+    });
+    Ok(rows)
 }
 
 fn row(shower: &Shower<'_>, record: &StoredRecord) -> MapRow {

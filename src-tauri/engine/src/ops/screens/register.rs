@@ -9,6 +9,7 @@ use domain::RecordId;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
+use store::ReadTx;
 use ts_rs::TS;
 
 /// Which children.
@@ -112,33 +113,53 @@ pub(crate) fn register(session: &mut Session, query: RegisterQuery) -> Result<Re
     let today = session.today();
     session.book.read(|tx| {
         let shower = Shower::new(tx);
-        let mut children = all_children(tx, today)?;
-        children.retain(|child| match query.show {
-            Show::OnRoll => child.on_roll(today),
-            Show::Left => !child.on_roll(today),
-            Show::All => true,
-        });
-        let (all, counts) = (children.len(), stage_counts(&children));
-        let key_people = key_people(&children, &shower);
-        children.retain(|child| fits(child, &query));
-        let names: BTreeMap<RecordId, String> =
-            key_people.iter().map(|one| (one.id.clone(), one.name.clone())).collect();
-        // The name in small letters is made once a child, not once a comparison.
-        let mut children: Vec<(String, ChildNow)> =
-            children.into_iter().map(|child| (sort_name(&child), child)).collect();
-        children.sort_by(|(a_name, a), (b_name, b)| {
-            let order = compare(a, b, query.sort, &names).then_with(|| match query.sort {
-                SortBy::Name => a_name.cmp(b_name),
-                SortBy::Age | SortBy::Stage | SortBy::NextReview | SortBy::KeyPerson => Ordering::Equal,
-            });
-            let order = if query.descending { order.reverse() } else { order };
-            order.then_with(|| a_name.cmp(b_name)).then_with(|| a.id.cmp(&b.id))
-        });
+        let Found { children, counts, key_people, all } = find_children(tx, &shower, &query, today)?;
         let limit = if query.limit == 0 { 100 } else { query.limit.min(10_000) };
         let page = children.iter().skip(query.offset).take(limit);
-        let rows = page.map(|(_, child)| shown_child(child, &shower, today)).collect();
+        let rows = page.map(|child| shown_child(child, &shower, today)).collect();
         Ok(Register { rows, total: children.len(), counts, key_people, all })
     })
+}
+
+/// The children who fit a query, in its order, and what the query chose from.
+pub(crate) struct Found {
+    pub(crate) children: Vec<ChildNow>,
+    counts: Vec<StageCount>,
+    key_people: Vec<NamedPerson>,
+    all: usize,
+}
+
+/// Everyone who fits, whatever the page.
+pub(crate) fn find_children(
+    tx: &ReadTx<'_>,
+    shower: &Shower<'_>,
+    query: &RegisterQuery,
+    today: NaiveDate,
+) -> Result<Found, Failure> {
+    let mut children = all_children(tx, today)?;
+    children.retain(|child| match query.show {
+        Show::OnRoll => child.on_roll(today),
+        Show::Left => !child.on_roll(today),
+        Show::All => true,
+    });
+    let (all, counts) = (children.len(), stage_counts(&children));
+    let key_people = key_people(&children, shower);
+    children.retain(|child| fits(child, query));
+    let names: BTreeMap<RecordId, String> =
+        key_people.iter().map(|one| (one.id.clone(), one.name.clone())).collect();
+    // The name in small letters is made once a child, not once a comparison.
+    let mut children: Vec<(String, ChildNow)> =
+        children.into_iter().map(|child| (sort_name(&child), child)).collect();
+    children.sort_by(|(a_name, a), (b_name, b)| {
+        let order = compare(a, b, query.sort, &names).then_with(|| match query.sort {
+            SortBy::Name => a_name.cmp(b_name),
+            SortBy::Age | SortBy::Stage | SortBy::NextReview | SortBy::KeyPerson => Ordering::Equal,
+        });
+        let order = if query.descending { order.reverse() } else { order };
+        order.then_with(|| a_name.cmp(b_name)).then_with(|| a.id.cmp(&b.id))
+    });
+    let children = children.into_iter().map(|(_, child)| child).collect();
+    Ok(Found { children, counts, key_people, all })
 }
 
 fn fits(child: &ChildNow, query: &RegisterQuery) -> bool {

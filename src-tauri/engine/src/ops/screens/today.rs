@@ -88,29 +88,42 @@ pub(crate) fn due_items(
     today: NaiveDate,
 ) -> Result<Vec<Due>, Failure> {
     let until = today.checked_add_days(Days::new(SOON_DAYS)).unwrap_or(today);
-    let due = tx.due(until)?;
-    let here: HashSet<&RecordId> =
-        children.iter().filter(|child| child.on_roll(today)).map(|child| &child.id).collect();
-    let latest = latest_judgements(tx)?;
     let mut items = Vec::new();
-    for record in due {
-        let about = if record.kind == "child" { Some(record.id.clone()) } else { record.child.clone() };
-        // Nothing is due for a child who has left, and only the latest judgement of a duty asks.
-        if about.as_ref().is_some_and(|child| !here.contains(child))
-            || (record.kind == "judgement" && !latest.contains(&record.id))
-        {
-            continue;
-        }
-        if is_renewed(tx, &record)? {
-            continue;
-        }
+    for record in due_records(tx, children, today, until)? {
         if let Some(item) = due_item(&record, today) {
-            items.push(Due { item, kind: record.kind.clone(), child: about });
+            items.push(Due { item, kind: record.kind.clone(), child: about(&record) });
         }
     }
     items.extend(asked_today(tx, children, today)?);
     items.sort_by_key(|due| (due.item.days.is_none(), due.item.days));
     Ok(items)
+}
+
+/// The records that are due by `until`: none of a child who has left, and only the latest judgement of a duty and the
+/// newest of what is renewed.
+pub(crate) fn due_records(
+    tx: &ReadTx<'_>,
+    children: &[ChildNow],
+    today: NaiveDate,
+    until: NaiveDate,
+) -> Result<Vec<StoredRecord>, Failure> {
+    let here: HashSet<&RecordId> =
+        children.iter().filter(|child| child.on_roll(today)).map(|child| &child.id).collect();
+    let latest = latest_judgements(tx)?;
+    let mut due = Vec::new();
+    for record in tx.due(until)? {
+        let gone = about(&record).is_some_and(|child| !here.contains(&child));
+        let overtaken = record.kind == "judgement" && !latest.contains(&record.id);
+        if !gone && !overtaken && !is_renewed(tx, &record)? {
+            due.push(record);
+        }
+    }
+    Ok(due)
+}
+
+/// The child a record is about; a register entry is about its own.
+fn about(record: &StoredRecord) -> Option<RecordId> {
+    if record.kind == "child" { Some(record.id.clone()) } else { record.child.clone() }
 }
 
 /// What is due for one child, the longest overdue first; nothing once the child has left.

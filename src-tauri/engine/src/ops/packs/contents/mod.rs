@@ -11,6 +11,8 @@ mod people;
 mod senco;
 
 pub(super) use gaps::due_words;
+pub(crate) use names::Names;
+pub(crate) use people::all as everybody;
 
 use super::outline::PackAsk;
 use crate::Failure;
@@ -20,7 +22,6 @@ use crate::show::Shower;
 use chrono::NaiveDate;
 use domain::dates::{academic_year, uk};
 use domain::rules::evaluate;
-use names::Names;
 use pack::PackContent;
 use serde_json::Value;
 use store::{ReadTx, StoredRecord};

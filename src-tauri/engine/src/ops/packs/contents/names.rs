@@ -11,7 +11,7 @@ use unicode_normalization::char::decompose_canonical;
 
 /// Everybody who may be named in somebody's text.
 #[derive(Default)]
-pub(super) struct People {
+pub(crate) struct People {
     /// A child's names, those given before and those of deleted children too: notes still hold them.
     pub(super) children: Vec<(RecordId, String)>,
     /// Parents and carers, each with the child.
@@ -21,7 +21,7 @@ pub(super) struct People {
 }
 
 /// Each child's label, and the words that would give a child away.
-pub(super) struct Names {
+pub(crate) struct Names {
     labels: BTreeMap<RecordId, String>,
     /// By the first word of a name, folded: the whole names, the longest first.
     words: HashMap<String, Vec<Hidden>>,
@@ -61,23 +61,25 @@ impl Names {
         let label = |(n, child): (usize, &ChildNow)| {
             (child.id.clone(), if named { child.fields.name.clone() } else { letter(n) })
         };
-        let labels: BTreeMap<RecordId, String> = sorted.into_iter().enumerate().map(label).collect();
-        let mut words = HashMap::new();
-        if !named {
-            let mut found = Finder::default();
-            for (child, name) in &people.children {
-                found.add_parts(name, Whose::Child, labels.get(child).map_or("a child", String::as_str));
-            }
-            for (child, name) in &people.parents {
-                let label = labels.get(child).map(|label| format!("a parent of {label}"));
-                found.add_parts(name, Whose::Parent, label.as_deref().unwrap_or("a parent"));
-            }
-            for name in &people.staff {
-                found.add(name, Whose::Staff, None, false);
-            }
-            words = found.by_first_word();
+        let labels = sorted.into_iter().enumerate().map(label).collect();
+        let nobody = Self { labels, words: HashMap::new(), replaced: Cell::new(0) };
+        if named { nobody } else { Self::hidden(nobody.labels, people) }
+    }
+
+    /// Everybody's names hidden; each child goes by this label.
+    pub(crate) fn hidden(labels: BTreeMap<RecordId, String>, people: &People) -> Self {
+        let mut found = Finder::default();
+        for (child, name) in &people.children {
+            found.add_parts(name, Whose::Child, labels.get(child).map_or("a child", String::as_str));
         }
-        Self { labels, words, replaced: Cell::new(0) }
+        for (child, name) in &people.parents {
+            let label = labels.get(child).map(|label| format!("a parent of {label}"));
+            found.add_parts(name, Whose::Parent, label.as_deref().unwrap_or("a parent"));
+        }
+        for name in &people.staff {
+            found.add(name, Whose::Staff, None, false);
+        }
+        Self { labels, words: found.by_first_word(), replaced: Cell::new(0) }
     }
 
     /// What a child is called in this pack.
@@ -86,7 +88,7 @@ impl Names {
     }
 
     /// Text with every child's name replaced by the child's label; counts texts that had one.
-    pub(super) fn without_names(&self, text: &str) -> String {
+    pub(crate) fn without_names(&self, text: &str) -> String {
         if self.words.is_empty() {
             return text.to_owned();
         }

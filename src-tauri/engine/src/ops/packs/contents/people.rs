@@ -7,7 +7,7 @@ use domain::RecordId;
 use serde_json::{Map, Value};
 use store::{Listing, ReadTx, StoredRecord};
 
-pub(super) fn all(tx: &ReadTx<'_>) -> Result<People, Failure> {
+pub(crate) fn all(tx: &ReadTx<'_>) -> Result<People, Failure> {
     Ok(People {
         children: ever(tx, "child", &["name", "known_as"])?,
         parents: ever(tx, "parent_carer", &["name"])?,
