@@ -198,6 +198,28 @@ fn a_book_of_every_released_version_opens_with_todays_tables_and_all_that_was_in
     }
 }
 
+/// The days in the book are those of the rules that wrote them; other rules do not take them over.
+#[test]
+fn what_stories_ask_for_is_worked_out_anew_when_older_rules_wrote_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("today.senfolio");
+    let asked = |book: &Book| book.read(|tx| tx.prompts_of(&RecordId::from("r4"))).unwrap();
+    let today = asked(&todays(folder.path()));
+    let written_by = |edition: &str| {
+        let spoil = "UPDATE prompt SET due_on = '1999-01-01', body = json_set(body, '$.due', '1999-01-01');";
+        let raw = Raw::open(&path, &key()).unwrap();
+        let said =
+            format!("UPDATE local SET value = CAST('{edition}' AS BLOB) WHERE name = 'prompts_edition'");
+        raw.run(&format!("{spoil} {said}")).unwrap();
+        drop(raw);
+        asked(&Book::open(&path, &key()).unwrap().book)
+    };
+
+    assert!(!today.is_empty());
+    assert_eq!(written_by("prompts.v1"), today);
+    assert_ne!(written_by(domain::prompts::EDITION), today, "the same rules are not run at every opening");
+}
+
 #[test]
 fn a_step_that_ran_on_somebodys_laptop_is_never_edited() {
     let steps: Vec<String> =

@@ -48,6 +48,13 @@ pub fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
+/// The first day on which `months` whole months have passed since `day`, as [`age`] counts them: where the month has
+/// no such day, the first of the next one. Someone born on 29 February is three on 1 March.
+pub fn full_months_after(day: NaiveDate, months: u32) -> NaiveDate {
+    let later = months_after(day, months);
+    if later.day() < day.day() { later.succ_opt().unwrap_or(later) } else { later }
+}
+
 /// The same day of the month `months` earlier, or the month's last day if it is shorter.
 pub fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
@@ -119,6 +126,24 @@ mod tests {
     fn a_month_end_stays_a_month_end() {
         assert_eq!(months_after(day("2026-01-31"), 1), day("2026-02-28"));
         assert_eq!(years_after(day("2024-02-29"), 3), day("2027-02-28"));
+    }
+
+    #[test]
+    fn so_many_whole_months_have_passed_on_the_day_an_age_is_reached() {
+        for (born, months, reached) in [
+            ("2024-02-29", 24, "2026-03-01"),
+            ("2024-02-29", 48, "2028-02-29"),
+            ("2024-05-31", 33, "2027-03-01"),
+            ("2024-05-31", 9, "2025-03-01"),
+            ("2026-01-30", 1, "2026-03-01"),
+            ("2024-04-30", 24, "2026-04-30"),
+        ] {
+            let reached = day(reached);
+            assert_eq!(full_months_after(day(born), months), reached, "{born}");
+            let counted = |on| age(day(born), on).map(|(years, left)| years * 12 + left);
+            assert_eq!(counted(reached), Some(months), "{born}");
+            assert_eq!(counted(reached.pred_opt().unwrap()), Some(months - 1), "{born}");
+        }
     }
 
     #[test]

@@ -3,9 +3,9 @@
 //! Nothing is ever deleted because of this. The day only puts a record on the list of those a
 //! person decides about: keep it (and why), pass it on, or delete it.
 
-use crate::dates::months_after;
+use crate::dates::full_months_after;
 use crate::strength::Strength;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 use ts_rs::TS;
@@ -51,6 +51,19 @@ pub struct Rule {
     pub verified: bool,
 }
 
+impl Rule {
+    /// "25 years from the date of birth".
+    pub fn words(&self) -> String {
+        let months = if self.months == 0 { String::new() } else { format!(" {} months", self.months) };
+        let from = match self.trigger {
+            Trigger::Left => "after leaving",
+            Trigger::Born => "from the date of birth",
+            Trigger::Closed => "after the matter ended",
+        };
+        format!("{} years{months} {from}", self.years)
+    }
+}
+
 /// The periods of one edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -79,11 +92,7 @@ pub fn rule_for(kind: &str) -> Option<&'static Rule> {
 }
 
 /// The first day on which to decide about a record of `kind`; none where no period is known for the kind, or the
-/// day its period is counted from is not known.
-///
-/// Never a day too early: a period that would end on a day its month does not have ends on the first
-/// of the next month, so someone born on 29 February is 25 on 1 March, as ages are counted everywhere here.
-/// A whole file is due when the latest of its records is.
+/// day its period is counted from is not known. Never a day too early.
 pub fn keep_until(
     kind: &str,
     born: Option<NaiveDate>,
@@ -96,8 +105,28 @@ pub fn keep_until(
         Trigger::Left => left,
         Trigger::Closed => closed,
     }?;
-    let until = months_after(from, rule.years * 12 + rule.months);
-    if until.day() < from.day() { until.succ_opt() } else { Some(until) }
+    Some(full_months_after(from, rule.years * 12 + rule.months))
+}
+
+/// A record of a file, as far as its period goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept<'a> {
+    /// Its kind.
+    pub kind: &'a str,
+    /// The day the matter it is about ended.
+    pub closed: Option<NaiveDate>,
+}
+
+/// The first day on which to decide about a whole file, and the period that runs longest: a file is due when the
+/// latest of its records is.
+pub fn file_until<'a>(
+    records: impl Iterator<Item = Kept<'a>>,
+    born: Option<NaiveDate>,
+    left: Option<NaiveDate>,
+) -> Option<(NaiveDate, &'static Rule)> {
+    let days =
+        records.filter_map(|one| Some((keep_until(one.kind, born, left, one.closed)?, rule_for(one.kind)?)));
+    days.max_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)))
 }
 
 #[cfg(test)]
@@ -149,6 +178,21 @@ mod tests {
         ] {
             assert_eq!(keep_until(kind, born, left, closed), until, "{kind}");
         }
+    }
+
+    #[test]
+    fn a_file_is_due_when_the_latest_of_its_records_is() {
+        let (born, left) = (day("2022-08-22"), day("2026-07-24"));
+        let due = |kinds: &[&'static str]| {
+            let records = kinds.iter().map(|kind| Kept { kind, closed: left });
+            file_until(records, born, left).map(|(day, rule)| (day, rule.id.as_str()))
+        };
+
+        assert_eq!(due(&["child", "note"]), Some((day("2029-07-24").unwrap(), "RT-RECORD")));
+        assert_eq!(due(&["ehc", "child", "plan"]), Some((day("2053-08-22").unwrap(), "RT-EHC")));
+        assert_eq!(due(&["child", "funding"]), Some((day("2033-07-24").unwrap(), "RT-FUNDING")));
+        assert_eq!(due(&["policy"]), None);
+        assert_eq!(rule_for("healthcare_plan").unwrap().words(), "21 years 3 months from the date of birth");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What each child's story asks for, with its days, worked out when something about the child changes.
 
 use crate::{ReadTx, StoreError, WriteTx};
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::RecordId;
 use domain::prompts::{Prompt, Story, StoryRecord, Timing, prompts};
 use domain::settings::SettingKind;
@@ -44,7 +44,7 @@ struct Past {
     kind: String,
     fields: Map<String, Value>,
     event_on: Option<NaiveDate>,
-    first_on: NaiveDate,
+    first_at: DateTime<Utc>,
 }
 
 impl ReadTx<'_> {
@@ -125,7 +125,7 @@ impl ReadTx<'_> {
                 kind: row.get(1)?,
                 fields: fields(row, 2)?,
                 event_on: day.and_then(|day| day.parse().ok()),
-                first_on: DateTime::from_timestamp_millis(row.get(4)?).unwrap_or_default().date_naive(),
+                first_at: DateTime::from_timestamp_millis(row.get(4)?).unwrap_or_default(),
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -190,7 +190,7 @@ impl WriteTx<'_> {
                 kind: &one.kind,
                 fields: &one.fields,
                 event_on: one.event_on,
-                first_on: one.first_on,
+                first_at: one.first_at,
             })
             .collect();
         let kind = setting.get("kind").and_then(Value::as_str).and_then(SettingKind::from_code);

@@ -51,8 +51,16 @@ pub fn school_start(born: NaiveDate) -> Option<NaiveDate> {
 
 /// The day by which an EHC plan is reviewed and amended before the child starts school: 15 February of that year.
 /// Source: SEND Regulations 2014, reg 18.
-pub fn phase_transfer(born: NaiveDate) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(school_start(born)?.year(), 2, 15)
+pub fn phase_transfer(school_start: NaiveDate) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(school_start.year(), 2, 15)
+}
+
+/// The first day of the funding term after `day`: terms start on 1 January, 1 April and 1 September, and a child has
+/// an entitlement from the term after the age is reached. Source: DfE early years funding guidance 2026 to 2027.
+pub fn funding_term_after(day: NaiveDate) -> NaiveDate {
+    let starts = [(day.year(), 4), (day.year(), 9), (day.year() + 1, 1)];
+    let starts = starts.into_iter().filter_map(|(year, month)| NaiveDate::from_ymd_opt(year, month, 1));
+    starts.filter(|start| *start > day).min().unwrap_or(day)
 }
 
 /// By when a subject access request is answered: the same day of the next month (its last day where there is none),
@@ -120,7 +128,21 @@ mod tests {
             ("2024-02-29", "2028-09-01", "2028-02-15"),
         ] {
             assert_eq!(school_start(day(born)), Some(day(start)), "{born}");
-            assert_eq!(phase_transfer(day(born)), Some(day(transfer)), "{born}");
+            assert_eq!(phase_transfer(day(start)), Some(day(transfer)), "{born}");
+        }
+    }
+
+    #[test]
+    fn an_entitlement_starts_with_the_term_after_the_age_is_reached() {
+        for (reached, term) in [
+            ("2026-03-31", "2026-04-01"),
+            ("2026-04-01", "2026-09-01"),
+            ("2026-08-31", "2026-09-01"),
+            ("2026-09-01", "2027-01-01"),
+            ("2026-12-31", "2027-01-01"),
+            ("2027-01-01", "2027-04-01"),
+        ] {
+            assert_eq!(funding_term_after(day(reached)), day(term), "{reached}");
         }
     }
 

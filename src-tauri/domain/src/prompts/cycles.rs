@@ -1,9 +1,10 @@
 //! Plans, reviews, views and what they lead to.
 
-use super::story::is_supported;
-use super::words::{new, prompt};
+use super::words::{activity, new, prompt};
 use super::{Go, Prompt, Story, StoryRecord};
 use crate::clocks::{days_after, days_before};
+use crate::strength::Strength;
+use chrono::NaiveDate;
 use serde_json::Value;
 
 pub(super) fn all(story: &Story<'_>) -> Vec<Prompt> {
@@ -14,11 +15,13 @@ pub(super) fn all(story: &Story<'_>) -> Vec<Prompt> {
         .filter(|plan| !reviews.iter().any(|review| review.text("plan") == plan.id.as_str()))
         .collect();
     let mut found: Vec<Prompt> = open.iter().filter_map(|plan| review_due(story, plan)).collect();
-    if let Some(plan) = open.last() {
-        found.extend(views(story, plan));
+    for (n, plan) in open.iter().enumerate() {
+        // A plan written ahead does not end the cycle that runs.
+        let until = open.get(n + 1).map(|next| days_before(next.on(), 1));
+        found.extend(views(story, plan, until));
     }
     found.extend(told(story));
-    found.extend(not_yet(story, &reviews));
+    found.extend(not_yet(story, &plans, &reviews));
     found.extend(stale(story));
     found
 }
@@ -38,27 +41,32 @@ fn review_due(story: &Story<'_>, plan: &StoryRecord<'_>) -> Option<Prompt> {
 }
 
 /// pressing where the law says must (Children and Families Act 2014, s.68).
-fn told(story: &Story<'_>) -> Option<Prompt> {
-    let (stage, since) = story.stage().filter(|(stage, _)| is_supported(stage))?;
-    // A parent may ask for an assessment before any support; nothing is amiss then.
-    if stage == "EHCNA_REQUESTED" {
-        return None;
-    }
+fn told(story: &Story<'_>) -> Vec<Prompt> {
     let entry =
         story.entry.get("parents_informed").and_then(Value::as_str).is_some_and(|day| !day.is_empty());
-    let told = story.of("informed").iter().any(|one| one.has("topics", "sen_support"));
-    if entry || told {
-        return None;
+    if entry || story.of("informed").iter().any(|one| one.has("topics", "sen_support")) {
+        return Vec::new();
     }
-    Some(Prompt {
-        red_from: story.setting.is_relevant_school().then_some(since),
-        go: Go::New { kind: "informed".into(), fields: Default::default() },
-        ..prompt("A-02", since)
-    })
+    let by_law = story.setting.is_relevant_school();
+    let spells = story.spells().into_iter();
+    spells
+        .filter_map(|spell| {
+            // A parent may ask for an assessment before any support; nothing is amiss then.
+            let since = spell.given_since?;
+            Some(Prompt {
+                key: format!("A-02 {}", spell.since),
+                until: spell.until,
+                red_from: by_law.then_some(since),
+                strength: if by_law { Strength::Must } else { Strength::Should },
+                go: Go::New { kind: "informed".into(), fields: Default::default() },
+                ..prompt("A-02", since)
+            })
+        })
+        .collect()
 }
 
 /// for the cycle that runs.
-fn views(story: &Story<'_>, plan: &StoryRecord<'_>) -> Vec<Prompt> {
+fn views(story: &Story<'_>, plan: &StoryRecord<'_>, until: Option<NaiveDate>) -> Vec<Prompt> {
     let said = |whose: &str| {
         story.of("view").iter().any(|view| {
             view.text("whose") == whose && (view.text("plan") == plan.id.as_str() || view.on() >= plan.on())
@@ -73,6 +81,7 @@ fn views(story: &Story<'_>, plan: &StoryRecord<'_>) -> Vec<Prompt> {
             found.push(Prompt {
                 key: format!("A-03 {whose} {}", plan.id),
                 title: title.into(),
+                until,
                 record: Some(plan.id.clone()),
                 go: new("view", &[("whose", whose), ("plan", plan.id.as_str())]),
                 ..prompt("A-03", plan.on())
@@ -88,7 +97,7 @@ fn has_not_yet(review: &StoryRecord<'_>) -> bool {
 }
 
 /// reviews running, counted from the last one back.
-fn not_yet(story: &Story<'_>, reviews: &[StoryRecord<'_>]) -> Option<Prompt> {
+fn not_yet(story: &Story<'_>, plans: &[StoryRecord<'_>], reviews: &[StoryRecord<'_>]) -> Option<Prompt> {
     let running: Vec<&StoryRecord<'_>> =
         reviews.iter().rev().take_while(|review| has_not_yet(review)).collect();
     let (last, before) = (running.first()?, running.get(1)?);
@@ -100,8 +109,12 @@ fn not_yet(story: &Story<'_>, reviews: &[StoryRecord<'_>]) -> Option<Prompt> {
         .map(StoryRecord::on)
         .chain(story.of("referral").iter().filter_map(|one| one.day("first_seen")))
         .min();
-    // Two more cycles with advice in place.
-    if advice.is_some_and(|advice| advice <= before.on()) {
+    // Two more cycles with advice in place: it was there when the earlier of them began.
+    let began = plans
+        .iter()
+        .find(|plan| plan.id.as_str() == before.text("plan"))
+        .map_or(before.on(), StoryRecord::on);
+    if advice.is_some_and(|advice| advice <= began) {
         if asked_ehc {
             return None;
         }
@@ -121,15 +134,17 @@ fn not_yet(story: &Story<'_>, reviews: &[StoryRecord<'_>]) -> Option<Prompt> {
     })
 }
 
-/// no entry about a child with support for so many days; a later entry, whatever its kind, starts the count anew.
-fn stale(story: &Story<'_>) -> Option<Prompt> {
-    let (_, since) = story.stage().filter(|(stage, _)| is_supported(stage))?;
-    let last = story
-        .records
-        .iter()
-        .filter(|one| one.kind != "attachment")
-        .map(|one| one.on().max(one.first_on))
-        .max();
+/// while a child has support, so many days after the last entry that shows work on it.
+fn stale(story: &Story<'_>) -> Vec<Prompt> {
+    let work = story.records.iter().filter(|one| activity().iter().any(|kind| kind == one.kind));
+    let last = work.map(StoryRecord::entered_on).max();
     let days = u64::from(story.timing.stale_days);
-    Some(prompt("A-12", days_after(last.unwrap_or(since), days)))
+    let spells = story.spells().into_iter();
+    spells
+        .map(|spell| Prompt {
+            key: format!("A-12 {}", spell.since),
+            until: spell.until,
+            ..prompt("A-12", days_after(last.map_or(spell.since, |last| last.max(spell.since)), days))
+        })
+        .collect()
 }

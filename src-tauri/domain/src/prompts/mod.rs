@@ -3,8 +3,11 @@
 //! A prompt carries its own days, so what to show on any day is a comparison: Today of thousands of
 //! children reads no story. A prompt that is satisfied is not returned at all.
 
+mod consents;
 mod cycles;
-mod milestones;
+mod ehc;
+mod leaving;
+mod progress_check;
 mod services;
 mod story;
 #[cfg(test)]
@@ -14,13 +17,14 @@ mod words;
 use crate::ids::RecordId;
 use crate::settings::SettingKind;
 use crate::strength::Strength;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// Which edition of the rules this is; prompts worked out by another are worked out again.
-pub const EDITION: &str = "prompts.v1";
+/// Which edition of the rules this is, with the periods of keeping it reads; prompts worked out by another are worked
+/// out again. Any change of a day or a word below needs a new one.
+pub const EDITION: &str = "prompts.v2 retention.v1";
 
 /// One record of a child's story.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +37,8 @@ pub struct StoryRecord<'a> {
     pub fields: &'a Map<String, Value>,
     /// The day it happened.
     pub event_on: Option<NaiveDate>,
-    /// The day it was first entered.
-    pub first_on: NaiveDate,
+    /// When it was first entered.
+    pub first_at: DateTime<Utc>,
 }
 
 /// A child's story: everything about the child that is not deleted.
@@ -61,7 +65,7 @@ pub struct Timing {
     pub chase_weeks: u32,
     /// Weeks after which a referral without an outcome is chased.
     pub outcome_weeks: u32,
-    /// Days without an entry after which a story of SEN support counts as stale.
+    /// Days without an entry of work after which a story of SEN support counts as stale.
     pub stale_days: u32,
     /// Weeks from a plan's start to its review.
     pub plan_weeks: u32,
@@ -191,14 +195,16 @@ impl Prompt {
 /// child has left.
 pub fn prompts(story: &Story<'_>) -> Vec<Prompt> {
     let mut found = cycles::all(story);
-    found.extend(milestones::all(story));
+    found.extend(progress_check::all(story));
+    found.extend(ehc::all(story));
     found.extend(services::all(story));
+    found.extend(consents::all(story));
     if let Some(last) = story.last_day() {
         for prompt in &mut found {
             prompt.until = Some(prompt.until.map_or(last, |until| until.min(last)));
         }
     }
-    found.extend(services::after_leaving(story));
+    found.extend(leaving::all(story));
     found.retain(|prompt| prompt.until.is_none_or(|until| until >= prompt.from));
     found
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-const FILE: &str = include_str!("../../prompts/prompts.v1.toml");
+const FILE: &str = include_str!("../../prompts/prompts.v2.toml");
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,6 +37,12 @@ pub(super) struct Words {
     /// What works it out when it is the setting's and not a child's.
     #[serde(default)]
     pub(super) by: String,
+    /// The kinds of record that count for it, where not every one does.
+    #[serde(default)]
+    pub(super) counts: Vec<String>,
+    /// The other kinds that can be about a child; so that a new kind is put in one list or the other.
+    #[serde(default)]
+    pub(super) passed_over: Vec<String>,
 }
 
 pub(super) fn file() -> Option<&'static File> {
@@ -45,9 +51,18 @@ pub(super) fn file() -> Option<&'static File> {
     READ.get_or_init(|| toml::from_str(FILE).ok()).as_ref()
 }
 
+fn words(id: &str) -> Option<&'static Words> {
+    file()?.prompts.iter().find(|words| words.id == id)
+}
+
+/// The kinds of record that show work on a child's support.
+pub(super) fn activity() -> &'static [String] {
+    words("A-12").map(|words| words.counts.as_slice()).unwrap_or_default()
+}
+
 /// A prompt in its own words that shows from a day on and goes to the child's page.
 pub(super) fn prompt(id: &str, from: NaiveDate) -> Prompt {
-    let words = file().and_then(|file| file.prompts.iter().find(|words| words.id == id));
+    let words = words(id);
     let text = |get: fn(&Words) -> &String| words.map(get).cloned().unwrap_or_default();
     Prompt {
         id: id.to_owned(),

@@ -1,0 +1,190 @@
+//! Each prompt as a table of days: the day before, the day itself, the day after.
+
+mod consents;
+mod cycles;
+mod ehc;
+mod leaving;
+mod progress_check;
+mod services;
+
+use super::{Prompt, Severity, Story, StoryRecord, Timing, prompts, words};
+use crate::ids::RecordId;
+use crate::settings::SettingKind;
+use chrono::{NaiveDate, NaiveTime};
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+struct Given {
+    id: RecordId,
+    kind: String,
+    fields: Map<String, Value>,
+    on: Option<NaiveDate>,
+    entered: NaiveDate,
+}
+
+/// A record, dated by the field its kind is dated by; entered on that day.
+fn rec(id: &str, kind: &str, fields: Value) -> Given {
+    let fields = fields.as_object().cloned().unwrap();
+    let date = crate::kinds::find(kind).unwrap().date.as_str();
+    let on = fields.get(date).and_then(Value::as_str).and_then(|day| day.parse().ok());
+    Given { id: RecordId::from(id), kind: kind.into(), fields, on, entered: on.unwrap_or(day("2026-01-01")) }
+}
+
+fn all_for(setting: SettingKind, entry: Value, records: &[Given]) -> Vec<Prompt> {
+    let timing = Timing::default();
+    let child = RecordId::from("child");
+    let entry = entry.as_object().cloned().unwrap();
+    let records: Vec<StoryRecord<'_>> = records
+        .iter()
+        .map(|one| StoryRecord {
+            id: &one.id,
+            kind: &one.kind,
+            fields: &one.fields,
+            event_on: one.on,
+            first_at: one.entered.and_time(NaiveTime::MIN).and_utc(),
+        })
+        .collect();
+    prompts(&Story { child: &child, entry: &entry, records: &records, setting, timing: &timing })
+}
+
+/// A record with more fields than the usual ones of its test.
+fn with(id: &str, kind: &str, usual: Value, more: Value) -> Given {
+    let mut fields = usual;
+    fields.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap());
+    rec(id, kind, fields)
+}
+
+/// The only prompt of one id.
+fn only(id: &str, entry: Value, records: &[Given]) -> Prompt {
+    let mut found = all_for(SettingKind::Group, entry, records);
+    found.retain(|one| one.id == id);
+    assert_eq!(found.len(), 1, "{id}: {found:#?}");
+    found.remove(0)
+}
+
+/// What shows on a day of the prompts of one id: how pressing.
+fn on(day_text: &str, id: &str, entry: Value, records: &[Given]) -> Vec<Severity> {
+    let found = all_for(SettingKind::Group, entry, records);
+    found
+        .iter()
+        .filter(|one| one.id == id)
+        .filter_map(|one| one.at(day(day_text)))
+        .map(|at| at.severity)
+        .collect()
+}
+
+use Severity::{Amber, Red};
+
+#[test]
+fn nothing_else_is_asked_once_the_child_has_left() {
+    let plan = || rec("p", "plan", json!({ "start": "2026-06-16", "review_on": "2026-08-11" }));
+    assert_eq!(on("2026-07-31", "A-01", json!({ "leaving": "2026-07-31" }), &[plan()]), [Amber]);
+    assert!(on("2026-08-01", "A-01", json!({ "leaving": "2026-07-31" }), &[plan()]).is_empty());
+    let left = rec("s", "stage", json!({ "stage": "LEFT", "on": "2026-07-30" }));
+    assert!(on("2026-07-30", "A-01", json!({}), &[plan(), left]).is_empty());
+}
+
+#[test]
+fn every_prompt_of_the_data_has_words_and_a_source() {
+    let file = words::file().unwrap();
+    let ids: Vec<String> = (1..=18).map(|n| format!("A-{n:02}")).collect();
+    assert_eq!(file.prompts.iter().map(|one| one.id.clone()).collect::<Vec<_>>(), ids);
+    let periods = crate::retention::periods().unwrap();
+    assert_eq!(format!("{} {}", file.version, periods.version), super::EDITION);
+    assert!(file.checked_on >= day("2026-11-24"));
+    assert!(file.prompts.iter().any(|one| !one.verified), "what rests on memory says so");
+    for one in &file.prompts {
+        assert!(!one.source.is_empty(), "{}", one.id);
+        assert_eq!(["A-13", "A-14", "A-15"].contains(&one.id.as_str()), !one.by.is_empty(), "{}", one.id);
+    }
+}
+
+/// A kind in neither list would be forgotten by A-12 without anyone having decided so.
+#[test]
+fn every_kind_that_can_be_about_a_child_counts_as_work_or_is_passed_over() {
+    let stale = words::file().unwrap().prompts.iter().find(|one| one.id == "A-12").unwrap();
+    for def in crate::kinds::all() {
+        let may = def.about != crate::kinds::About::Setting;
+        let named = |list: &[String]| list.iter().filter(|kind| **kind == def.kind).count();
+        assert_eq!(named(&stale.counts) + named(&stale.passed_over), usize::from(may), "{}", def.kind);
+    }
+}
+
+fn any_fields() -> impl Strategy<Value = Value> {
+    let value = prop_oneof![
+        (2015i32..2035, 1u32..13, 1u32..29).prop_map(|(y, m, d)| json!(format!("{y}-{m:02}-{d:02}"))),
+        Just(json!(null)),
+        Just(json!("not a day")),
+        Just(json!(["sen_support", 3, null])),
+        Just(json!([{ "progress": "not_yet", "on": "2026-02-30" }, 7])),
+        Just(json!("SEN_SUPPORT")),
+        Just(json!("given")),
+        Just(json!("open")),
+        Just(json!("withdrawn")),
+        Just(json!("r1")),
+        Just(json!("LEFT")),
+        Just(json!("held")),
+        Just(json!("school")),
+        Just(json!(true)),
+    ];
+    let names = prop::sample::select(vec![
+        "on",
+        "start",
+        "review_on",
+        "sent",
+        "state",
+        "stage",
+        "received_on",
+        "final_on",
+        "received",
+        "chased",
+        "progress",
+        "topics",
+        "born",
+        "leaving",
+        "expires",
+        "what",
+        "plan",
+        "consent",
+        "decision",
+        "consulted_on",
+        "until",
+        "year",
+        "moving_on",
+        "type",
+    ]);
+    prop::collection::vec((names, value), 0..8).prop_map(|all| {
+        Value::Object(all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    })
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_recorded_prompts_only_get_more_pressing(
+        entry in any_fields(),
+        records in prop::collection::vec((prop::sample::select(vec!["plan", "review", "stage", "referral", "ehc", "consent", "access_request", "progress_check", "transition", "visit", "ehc_review", "funding", "looked_after", "retention_decision", "view"]), any_fields()), 0..8),
+        from in 0u64..4000,
+    ) {
+        let records: Vec<Given> = records.into_iter().enumerate().map(|(n, (kind, fields))| rec(&format!("r{n}"), kind, fields)).collect();
+        let found = all_for(SettingKind::Group, entry, &records);
+        let mut keys: Vec<&str> = found.iter().map(|one| one.key.as_str()).collect();
+        keys.sort_unstable();
+        let all = keys.len();
+        keys.dedup();
+        prop_assert_eq!(all, keys.len());
+        let first = day("2020-01-01") + chrono::Days::new(from);
+        for prompt in &found {
+            let mut red = false;
+            for today in first.iter_days().take(60) {
+                if let Some(at) = prompt.at(today) {
+                    prop_assert!(!(red && at.severity != Red));
+                    red = at.severity == Red;
+                }
+            }
+        }
+    }
+}
