@@ -1,10 +1,10 @@
 //! What must be on the machine, and how it gets there. On Debian and its kin it is installed after being named;
 //! elsewhere the person is told exactly what to install. Nothing is ever removed or upgraded on purpose.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::say;
 use crate::shell::{Outcome, Run, find};
+use crate::{place, say};
 
 /// To build the window and open it.
 pub(crate) const FOR_THE_WINDOW: &[&str] = &[
@@ -28,6 +28,9 @@ pub(crate) const FOR_TESTS: &[&str] = &[
     "strace",
     "sqlcipher",
 ];
+
+/// The servers the post box is tested against, besides those in Python.
+pub(crate) const SERVERS: &[&str] = &["apache2-bin", "openssl", "python3", "python3-venv"];
 
 /// Sees that these packages are installed; gives up with the list of what a person must install instead.
 pub(crate) fn packages(wanted: &[&str]) -> Outcome {
@@ -70,6 +73,23 @@ fn apt(args: &[&str]) -> Outcome {
         );
     }
     Run::new("sudo").args(quiet).args(args).go()
+}
+
+/// A Python of our own under `target`, with the test servers its list asks for; answers where it is.
+pub(crate) fn python(log: &Path) -> Outcome<PathBuf> {
+    let folder = place::target().join("python");
+    let python = folder.join("bin").join("python");
+    let list = place::root().join("tests").join("servers").join("requirements.txt");
+    let told = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+    let wanted = std::fs::read_to_string(&list).map_err(|error| told(&list, error))?;
+    let stamp = folder.join("installed-from");
+    if !std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        Run::new("python3").args(["-m", "venv", "--clear"]).args([&folder]).logged(log).go()?;
+        let pip = Run::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+        pip.args(["--requirement".as_ref(), list.as_os_str()]).logged(log).go()?;
+        std::fs::write(&stamp, wanted).map_err(|error| told(&stamp, error))?;
+    }
+    Ok(python)
 }
 
 /// Node 20 or later, with npm.

@@ -3,7 +3,7 @@
 //! Cargo is always asked for the whole workspace: one choice of features, so that no step builds again what
 //! another has built.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::shell::{Outcome, Run};
 use crate::steps::Steps;
@@ -26,6 +26,7 @@ pub(crate) fn test(depth: Depth) -> Outcome {
         if cfg!(target_os = "linux") && system::chromium().is_none() {
             system::packages(&["chromium"])?;
         }
+        system::packages(system::SERVERS)?;
     }
     rust_tools()?;
 
@@ -37,10 +38,20 @@ pub(crate) fn test(depth: Depth) -> Outcome {
     steps.step("screens: unit tests", |log| ui::script("test", Some(log)))?;
     steps.step("screens: build", |log| ui::script("build", Some(log)))?;
     steps.step("Rust: clippy", |log| {
-        cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "--deny", "warnings"], log)
+        // Targets that are no part of a plain `cargo test` are no part of "all" either.
+        for targets in [&["--all-targets"][..], &["--test", "servers"][..]] {
+            let before = ["clippy", "--locked", "--workspace"];
+            cargo(&[&before, targets, &["--", "--deny", "warnings"]].concat(), log)?;
+        }
+        Ok(())
     })?;
     steps.step("Rust: tests", rust_tests)?;
     if depth == Depth::Everything {
+        if cfg!(target_os = "linux") {
+            servers(&mut steps)?;
+        } else {
+            say("  --    servers: run on Linux only: other systems do not have all of them");
+        }
         end_to_end(&mut steps)?;
     }
     steps.summary();
@@ -64,6 +75,19 @@ fn rust_tests(log: &Path) -> Outcome {
     } else {
         cargo(&["test", "--locked", "--workspace", "--no-fail-fast"], log)
     }
+}
+
+/// What goes through a network, against real servers on this machine.
+fn servers(steps: &mut Steps) -> Outcome {
+    let mut python = PathBuf::new();
+    steps.step("servers: packages", |log| {
+        python = system::python(log)?;
+        Ok(())
+    })?;
+    steps.step("servers: tests", |log| {
+        let tests = cargo_run(&["test", "--locked", "--workspace", "--test", "servers"], log);
+        tests.env("SENFOLIO_PYTHON", &python).go()
+    })
 }
 
 /// The program as a person meets it: the screens in a browser on the real engine, the real window, the paper.
@@ -97,11 +121,11 @@ fn journey(suite: &str, folder: &Path) -> Run {
 }
 
 fn cargo(args: &[&str], log: &Path) -> Outcome {
+    cargo_run(args, log).go()
+}
+
+fn cargo_run(args: &[&str], log: &Path) -> Run {
     // Colours and bars are for a terminal, and this goes to a file.
-    Run::cargo()
-        .args(args)
-        .env("CARGO_TERM_COLOR", "never")
-        .env("CARGO_TERM_PROGRESS_WHEN", "never")
-        .logged(log)
-        .go()
+    let run = Run::cargo().args(args).env("CARGO_TERM_COLOR", "never");
+    run.env("CARGO_TERM_PROGRESS_WHEN", "never").logged(log)
 }

@@ -1,0 +1,18 @@
+//! Real servers, started here on this machine and stopped again: the post box against WebDAV and S3, the Area hub
+//! against PostgreSQL, with a bad line between where that matters.
+//!
+//! Not part of a plain `cargo test`, which must run anywhere: `cargo xtask test` installs the servers and runs this
+//! as a step of its own. A server that is missing fails the test and says so.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test's own tools may stop the test")]
+
+#[path = "servers/authority.rs"]
+mod authority;
+#[path = "servers/daemon.rs"]
+mod daemon;
+#[path = "servers/line.rs"]
+mod line;
+#[path = "servers/post.rs"]
+mod post;
+#[path = "servers/storage.rs"]
+mod storage;
