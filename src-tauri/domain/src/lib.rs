@@ -19,6 +19,7 @@ pub mod rejected;
 pub mod retention;
 pub mod rules;
 pub mod settings;
+pub mod sharing;
 pub mod stages;
 pub mod strategies;
 pub mod strength;

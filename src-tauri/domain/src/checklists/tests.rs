@@ -110,7 +110,7 @@ fn statuses_are_the_ones_a_judgement_stores() {
 }
 
 /// Every statement of duty in the source document, in its order, and where it lives here: the id
-/// of a duty, or of a rule. Rules marked with `+` are written when their kind of setting is.
+/// of a duty, or of a rule.
 const SOURCE: &[(&str, &str)] = &[
     ("maintained nursery school: a qualified teacher is designated", "MNS-1"),
     ("maintained nursery school: qualified teacher", "MNS-2"),
@@ -124,8 +124,8 @@ const SOURCE: &[(&str, &str)] = &[
     ("role: advise and support colleagues", "EY-2"),
     ("role: parents closely involved", "EY-3"),
     ("role: liaise beyond the setting", "EY-4"),
-    ("authority: enough expertise among providers", "+LA-1"),
-    ("authority: Area SENCos used to advise", "+LA-2"),
+    ("authority: enough expertise among providers", "LA-1"),
+    ("authority: Area SENCos used to advise", "LA-2"),
     ("area: advice and practical support to providers", "AR-1"),
     ("area: day-to-day support for SENCos", "AR-2"),
     ("area: links between settings, parents, schools, social care, health", "AR-3"),
@@ -155,13 +155,13 @@ const SOURCE: &[(&str, &str)] = &[
     ("school: records up to date", "SC-11"),
     ("school: time and resources", "SC-T"),
     ("school: administrative support and time away from teaching", "SCH-4"),
-    ("shared: smaller primary schools may share", "+SHR-1"),
-    ("shared: other requirements met", "+SHR-2"),
-    ("shared: enough time for the total population", "+SHR-5"),
-    ("shared: no significant class teaching", "+SHR-4"),
-    ("shared: not a head teacher", "+SHR-3"),
-    ("shared: effectiveness reviewed", "+SHR-6"),
-    ("shared: not continued where it harms", "+SHR-7"),
+    ("shared: smaller primary schools may share", "SHR-1"),
+    ("shared: other requirements met", "SHR-2"),
+    ("shared: enough time for the total population", "SHR-5"),
+    ("shared: no significant class teaching", "SHR-4"),
+    ("shared: not a head teacher", "SHR-3"),
+    ("shared: effectiveness reviewed", "SHR-6"),
+    ("shared: not continued where it harms", "SHR-7"),
 ];
 
 #[test]
@@ -170,10 +170,7 @@ fn every_duty_of_the_source_document_has_its_place() {
     let rules: BTreeSet<&str> = crate::rules::definitions().iter().map(|rule| rule.id.as_str()).collect();
 
     for (said, id) in SOURCE {
-        match id.strip_prefix('+') {
-            Some(later) => assert!(!rules.contains(later), "{later} is written now: take its + away"),
-            None => assert!(duties.contains(id) || rules.contains(id), "{said}: {id}"),
-        }
+        assert!(duties.contains(id) || rules.contains(id), "{said}: {id}");
     }
     for id in duties {
         assert!(SOURCE.iter().any(|(_, known)| *known == id), "{id} is in no source");

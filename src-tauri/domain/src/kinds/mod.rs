@@ -65,6 +65,8 @@ const FILES: &[&str] = &[
     include_str!("../../kinds/qualification.toml"),
     include_str!("../../kinds/senco_service.toml"),
     include_str!("../../kinds/agreement.toml"),
+    include_str!("../../kinds/shared_senco.toml"),
+    include_str!("../../kinds/arrangement_review.toml"),
     include_str!("../../kinds/policy.toml"),
     include_str!("../../kinds/training.toml"),
     include_str!("../../kinds/network_meeting.toml"),

@@ -1,6 +1,6 @@
-//! What early years providers have in place (GRP-1, GRP-3 to GRP-7, CM-1, CM-3).
+//! What early years providers have in place (GRP-1, GRP-3 to GRP-7, CM-1).
 
-use super::designation::{Held, is_live, sencos};
+use super::designation::{Held, sencos};
 use super::finding::{Outcome, Verdict};
 use super::views::Policy;
 use super::{Case, newest};
@@ -242,39 +242,4 @@ pub(super) fn regard_to_the_code(case: &Case<'_>) -> Verdict {
         );
         Verdict::new(Outcome::Gap, why)
     })
-}
-
-/// CM-3: sharing needs no permission, but an agreement that holds.
-pub(super) fn shared(case: &Case<'_>) -> Verdict {
-    let by_appointment = sencos(case.facts, case.today)
-        .iter()
-        .any(|(_, one)| matches!(one.how.as_deref(), Some("shared" | "agency")));
-    if case.facts.setting.shares_senco != Some(true) && !by_appointment {
-        return Verdict::new(Outcome::NotApplicable, "The role is not shared.");
-    }
-    let live = case.facts.agreements.iter().filter(|(_, one)| is_live(one, case.today));
-    if let Some((id, one)) = live.max_by_key(|(_, one)| one.end.unwrap_or(chrono::NaiveDate::MAX)) {
-        let verdict = match one.end {
-            Some(end) if case.soon(end) => {
-                Verdict::new(Outcome::DueSoon, format!("The sharing agreement ends on {}.", uk(end))).due(end)
-            }
-            Some(end) => {
-                Verdict::new(Outcome::Met, format!("A sharing agreement runs until {}.", uk(end))).due(end)
-            }
-            None => Verdict::new(Outcome::Met, "A sharing agreement is in force."),
-        };
-        return verdict.about(id);
-    }
-    let latest = case.facts.agreements.iter().max_by_key(|(_, one)| one.end.or(one.start));
-    match latest {
-        Some((id, one)) => {
-            let why = match (one.end.filter(|end| *end < case.today), one.signed) {
-                (Some(end), _) => format!("The sharing agreement ended on {}.", uk(end)),
-                (None, None) => "The sharing agreement is not recorded as signed.".to_owned(),
-                (None, Some(_)) => "No sharing agreement is in force today.".to_owned(),
-            };
-            Verdict::new(Outcome::Gap, why).about(id)
-        }
-        None => Verdict::new(Outcome::Gap, "The role is shared, but no agreement is recorded."),
-    }
 }

@@ -6,9 +6,11 @@ use super::views::{Agreement, Appointment};
 use super::{Case, Facts};
 use crate::dates::uk;
 use crate::ids::RecordId;
+use crate::sharing::{Span, Standing};
 use chrono::NaiveDate;
 
 const SENCO: &str = "senco";
+const AREA_SENCO: &str = "area_senco";
 const DEPUTY: &str = "deputy";
 
 /// An appointment with its record.
@@ -17,6 +19,11 @@ pub(super) type Held<'a> = (&'a RecordId, &'a Appointment);
 /// Appointments as SENCo that hold on the day.
 pub(super) fn sencos<'a>(facts: &'a Facts, today: NaiveDate) -> Vec<Held<'a>> {
     held(facts, SENCO).filter(|(_, one)| in_force(one, today)).collect()
+}
+
+/// Appointments as Area SENCo that hold on the day.
+pub(super) fn area_sencos<'a>(facts: &'a Facts, today: NaiveDate) -> Vec<Held<'a>> {
+    held(facts, AREA_SENCO).filter(|(_, one)| in_force(one, today)).collect()
 }
 
 /// Every appointment as SENCo, past and to come.
@@ -57,8 +64,8 @@ pub(super) fn encouraged(case: &Case<'_>) -> Verdict {
     if own.outcome != Outcome::Gap {
         return own;
     }
-    let shared =
-        case.facts.agreements.iter().find(|(_, one)| is_live(one, case.today) && one.senco.is_some());
+    let in_force = |one: &Agreement| Span::from(one).standing(case.today) == Standing::InForce;
+    let shared = case.facts.agreements.iter().find(|(_, one)| in_force(one) && one.senco.is_some());
     match shared {
         Some((id, one)) => {
             let senco = one.senco.clone().unwrap_or_default();
@@ -66,14 +73,6 @@ pub(super) fn encouraged(case: &Case<'_>) -> Verdict {
         }
         None => Verdict { why: format!("{} Naming someone is encouraged, not required.", own.why), ..own },
     }
-}
-
-/// Signed, begun and not over.
-pub(super) fn is_live(one: &Agreement, today: NaiveDate) -> bool {
-    one.ended != Some(true)
-        && one.signed.is_some_and(|on| on <= today)
-        && one.start.is_none_or(|start| start <= today)
-        && one.end.is_none_or(|end| end >= today)
 }
 
 /// SCH-1: designated, and a qualified teacher working at the school.
@@ -156,7 +155,7 @@ pub(super) fn teacher(case: &Case<'_>) -> Verdict {
     })
 }
 
-fn teacher_status(case: &Case<'_>, (id, one): Held<'_>) -> Verdict {
+pub(super) fn teacher_status(case: &Case<'_>, (id, one): Held<'_>) -> Verdict {
     let name = case.facts.name(one.person.as_ref());
     let say = |outcome, why: String| Verdict::new(outcome, why).about(id).open("appointment", id);
     if one.is_head == Some(true) {

@@ -1,7 +1,8 @@
 //! What the rules look at, gathered by the caller. Reads nothing itself.
 
 use super::views::{
-    Agreement, Appointment, Audit, Meeting, Policy, Qualification, Reason, Service, SettingFacts, Training,
+    AgencyContact, Agreement, Appointment, ArrangementReview, Audit, Caseload, Consent, Meeting, Policy,
+    Qualification, Reason, Service, SettingFacts, SharedSenco, Training, TrainingGiven,
 };
 use crate::ids::RecordId;
 use crate::settings::SettingKind;
@@ -23,6 +24,30 @@ pub struct ChildFacts {
     pub parents_informed: Option<NaiveDate>,
     /// The last day at the setting.
     pub leaving: Option<NaiveDate>,
+    /// What the parents agreed or did not agree to.
+    pub consents: Vec<Consent>,
+}
+
+/// A time at which an Area SENCo was in touch with a setting: a visit, or an entry of the time log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// The day.
+    pub on: NaiveDate,
+    /// The setting's entry on the list of settings; none when it was not chosen from there.
+    pub setting: Option<RecordId>,
+}
+
+/// What is recorded for one duty of the setting's main checklist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DutyFacts {
+    /// The duty's id.
+    pub id: String,
+    /// The newest record of a kind that usually shows it.
+    pub newest: Option<NaiveDate>,
+    /// Months within which something new is usual.
+    pub cadence_months: u32,
+    /// Somebody judged that the setting does not have it.
+    pub not_applicable: bool,
 }
 
 /// How many duties of the setting's main checklist were judged.
@@ -65,6 +90,22 @@ pub struct Facts {
     pub reasons: Vec<(RecordId, Reason)>,
     /// Kind `agreement`.
     pub agreements: Vec<(RecordId, Agreement)>,
+    /// Kind `shared_senco`.
+    pub shared_sencos: Vec<(RecordId, SharedSenco)>,
+    /// Kind `arrangement_review`.
+    pub arrangement_reviews: Vec<(RecordId, ArrangementReview)>,
+    /// Kind `caseload`.
+    pub caseload: Vec<(RecordId, Caseload)>,
+    /// Kind `training_given`.
+    pub trainings_given: Vec<(RecordId, TrainingGiven)>,
+    /// Kind `agency_contact`.
+    pub agency_contacts: Vec<(RecordId, AgencyContact)>,
+    /// Visits and entries of the time log.
+    pub contacts: Vec<Contact>,
+    /// From the time log: an arrangement, and a child the SENCo spent time on under it.
+    pub worked_with: Vec<(RecordId, RecordId)>,
+    /// Duties of the main checklist; only gathered where a rule asks for them (local authorities).
+    pub duties: Vec<DutyFacts>,
     /// Children on the register.
     pub children: Vec<ChildFacts>,
     /// Judgements of duties.
@@ -88,6 +129,14 @@ impl Facts {
             audits: Vec::new(),
             reasons: Vec::new(),
             agreements: Vec::new(),
+            shared_sencos: Vec::new(),
+            arrangement_reviews: Vec::new(),
+            caseload: Vec::new(),
+            trainings_given: Vec::new(),
+            agency_contacts: Vec::new(),
+            contacts: Vec::new(),
+            worked_with: Vec::new(),
+            duties: Vec::new(),
             children: Vec::new(),
             judged: JudgedDuties::default(),
         }

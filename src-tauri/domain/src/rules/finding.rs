@@ -90,6 +90,8 @@ pub struct Finding {
     pub duty: String,
     /// How it stands.
     pub outcome: Outcome,
+    /// A gap that comes before other gaps.
+    pub pressing: bool,
     /// How binding the rule is.
     pub strength: Strength,
     /// What was found, with its days. Names staff; children only as the caller labelled them.
@@ -122,7 +124,7 @@ pub(super) struct Open {
     pub(super) kind: &'static str,
     pub(super) record: Option<RecordId>,
     /// An answer a new record starts with.
-    pub(super) field: Option<(&'static str, &'static str)>,
+    pub(super) field: Option<(&'static str, String)>,
 }
 
 impl Verdict {
@@ -160,9 +162,16 @@ impl Verdict {
         mut self,
         words: &'static str,
         kind: &'static str,
-        field: (&'static str, &'static str),
+        field: (&'static str, &str),
     ) -> Self {
+        let field = (field.0, field.1.to_owned());
         self.open = Some(Open { words: Some(words), kind, record: None, field: Some(field) });
+        self
+    }
+
+    /// Mended by another new record, of which nothing is known yet.
+    pub(super) fn begin(mut self, words: &'static str, kind: &'static str) -> Self {
+        self.open = Some(Open { words: Some(words), kind, record: None, field: None });
         self
     }
 

@@ -5,6 +5,7 @@
 //! without data says "not recorded" unless the law makes the missing thing itself the failure,
 //! and only a "must" can be a breach. A new rule is one entry and one line in `function`.
 
+mod area;
 mod arrangements;
 mod children;
 mod designation;
@@ -12,16 +13,18 @@ mod facts;
 mod finding;
 mod qualification;
 mod school;
+mod schools_sharing;
 mod service;
+mod sharing;
 #[cfg(test)]
 mod tests;
 mod views;
 
-pub use facts::{ChildFacts, Facts, JudgedDuties};
+pub use facts::{ChildFacts, Contact, DutyFacts, Facts, JudgedDuties};
 pub use finding::{Finding, Mend, Outcome};
 pub use views::{
-    Agreement, Appointment, Audit, Meeting, Policy, Qualification, Reason, Service, SettingFacts, Training,
-    from_fields,
+    AgencyContact, Agreement, Appointment, ArrangementReview, Audit, Caseload, Consent, Meeting, Policy,
+    Qualification, Reason, School, Service, SettingFacts, SharedSenco, Training, TrainingGiven, from_fields,
 };
 
 use crate::dates::uk;
@@ -45,6 +48,9 @@ pub struct Rule {
     pub applies: Vec<SettingKind>,
     /// How binding it is.
     pub strength: Strength,
+    /// A gap here comes before other gaps: the text says it should not be so at all. It is still no breach.
+    #[serde(default)]
+    pub pressing: bool,
     /// In a few words.
     pub title: String,
     /// In a sentence.
@@ -75,7 +81,7 @@ pub struct MendRule {
 /// Every number and day the rules compare with; meanings and sources stand beside the data.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Thresholds {
+pub(crate) struct Thresholds {
     service_months: u32,
     days_in_a_month: u32,
     exempt_until: NaiveDate,
@@ -92,6 +98,10 @@ struct Thresholds {
     report_months: u32,
     monitoring_months: u32,
     time_months: u32,
+    pub(crate) review_months: u32,
+    class_teaching_minutes: u32,
+    pub(crate) consent_months: u32,
+    area_months: u32,
     due_soon_days: u64,
 }
 
@@ -121,6 +131,11 @@ pub fn version() -> Option<(&'static str, NaiveDate)> {
     file().map(|file| (file.version.as_str(), file.checked_on))
 }
 
+/// The numbers rules compare with, for what is worked out beside the rules.
+pub(crate) fn limits() -> Option<&'static Thresholds> {
+    file().map(|file| &file.thresholds)
+}
+
 /// What a rule's function may look at.
 struct Case<'a> {
     facts: &'a Facts,
@@ -130,7 +145,7 @@ struct Case<'a> {
 
 type Function = fn(&Case<'_>) -> Verdict;
 
-/// The function of a rule. Rules for shared SENCos, networks, agencies and authorities join here.
+/// The function of a rule.
 fn function(id: &str) -> Option<Function> {
     Some(match id {
         "MNS-1" => designation::required,
@@ -149,10 +164,22 @@ fn function(id: &str) -> Option<Function> {
         "GRP-7" => arrangements::regard_to_the_code,
         "CM-1" => arrangements::explained,
         "CM-2" => designation::encouraged,
-        "CM-3" => arrangements::shared,
+        "CM-3" => sharing::agreements,
         "SCH-1" => designation::required_teacher,
         "SCH-3" => school::leadership,
         "SCH-4" => school::time,
+        "SHR-1" => schools_sharing::written_down,
+        "SHR-2" => schools_sharing::usual_requirements,
+        "SHR-3" => schools_sharing::not_a_head,
+        "SHR-4" => schools_sharing::class_teaching,
+        "SHR-5" => schools_sharing::time_for_all,
+        "SHR-6" => schools_sharing::reviewed,
+        "SHR-7" => schools_sharing::no_harm,
+        "CMA-1" => area::agency_advice,
+        "LA-1" => area::expertise,
+        "LA-2" => area::area_senco,
+        "LA-3" => area::both_registers,
+        "LA-4" => area::duties_shown,
         _ => return None,
     })
 }
@@ -178,6 +205,7 @@ impl Case<'_> {
             rule: rule.id.clone(),
             title: rule.title.clone(),
             duty: rule.duty.clone(),
+            pressing: rule.pressing && verdict.outcome == Outcome::Gap,
             outcome: verdict.outcome,
             strength: rule.strength,
             why: verdict.why,
@@ -242,7 +270,7 @@ fn mend(rule: &Rule, open: Option<Open>) -> Mend {
         Some(open) => Mend {
             words: open.words.map_or_else(|| rule.mend.words.clone(), str::to_owned),
             kind: open.kind.to_owned(),
-            fields: open.field.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            fields: open.field.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
             record: open.record,
         },
         None => Mend {

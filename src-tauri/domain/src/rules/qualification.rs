@@ -35,7 +35,7 @@ pub(super) fn in_time(case: &Case<'_>) -> Verdict {
     })
 }
 
-fn one_senco(case: &Case<'_>, (id, appointment): Held<'_>) -> Verdict {
+pub(super) fn one_senco(case: &Case<'_>, (id, appointment): Held<'_>) -> Verdict {
     let name = case.facts.name(appointment.person.as_ref());
     let Some(start) = appointment.start else {
         let why = format!("The day {name} became SENCo is not recorded.");

@@ -51,6 +51,8 @@ view! {
         end: NaiveDate,
         /// `own`, `self`, `shared` or `agency`.
         how: String,
+        /// Which area an Area SENCo looks after.
+        area: String,
         /// Who decided it.
         decided_by: String,
         /// Where that is written down.
@@ -177,7 +179,7 @@ view! {
     }
 }
 view! {
-    /// An agreement to share a SENCo.
+    /// An agreement by which childminders share a SENCo.
     Agreement of "agreement" {
         /// With whom.
         with: String,
@@ -187,10 +189,161 @@ view! {
         start: NaiveDate,
         /// Last day.
         end: NaiveDate,
+        /// When it is to be looked at together.
+        review_by: NaiveDate,
+        /// `hours`, `call_off` or `both`.
+        basis: String,
+        /// Hours a month.
+        hours: f64,
+        /// Who pays.
+        pays: String,
+        /// What the SENCo does.
+        senco_does: Vec<String>,
+        /// What the childminder does.
+        childminder_does: Vec<String>,
+        /// Who helps while the SENCo is away.
+        cover: String,
+        /// Children the SENCo works with.
+        children: Vec<RecordId>,
+        /// How information is shared.
+        sharing: String,
+        /// Complaints and safeguarding stay with the childminder.
+        stays: bool,
+        /// When proof of insurance was seen.
+        insurance_seen: NaiveDate,
+        /// When the DBS certificate was checked.
+        dbs_seen: NaiveDate,
         /// When it was signed.
         signed: NaiveDate,
         /// Renewed or ended by hand.
         ended: bool,
+        /// `renewed`, `ended` or `stopped`.
+        ended_how: String,
+    }
+}
+view! {
+    /// One school of a shared SENCo; a row, so no record of its own.
+    School of "shared_senco" {
+        /// Its name.
+        name: String,
+        /// Pupils on roll.
+        roll: f64,
+        /// SENCo hours a week.
+        hours: f64,
+        /// Whether the SENCo is its head teacher.
+        is_head: bool,
+    }
+}
+view! {
+    /// The arrangement by which schools share a SENCo.
+    SharedSenco of "shared_senco" {
+        /// Who is SENCo.
+        senco: RecordId,
+        /// What it is called.
+        name: String,
+        /// Who employs the SENCo.
+        employer: String,
+        /// First day.
+        start: NaiveDate,
+        /// Last day.
+        end: NaiveDate,
+        /// The schools.
+        schools: Vec<School>,
+        /// Hours of administrative help a week, in all.
+        admin_hours_week: f64,
+        /// Hours of class teaching a week, at all schools.
+        class_teaching_hours_week: f64,
+        /// From how many hours that would be too much, where a figure was agreed.
+        class_teaching_most: f64,
+        /// Who covers.
+        cover: String,
+        /// Who decided it.
+        decided_by: String,
+        /// When it is to be looked at.
+        review_by: NaiveDate,
+        /// When it was signed.
+        signed: NaiveDate,
+        /// Renewed or ended by hand.
+        ended: bool,
+        /// `renewed`, `ended` or `stopped`.
+        ended_how: String,
+    }
+}
+view! {
+    /// A look at how an arrangement works.
+    ArrangementReview of "arrangement_review" {
+        /// The arrangement.
+        parent: RecordId,
+        /// When.
+        on: NaiveDate,
+        /// What was found about the quality of support.
+        provision: String,
+        /// What was found about children's progress.
+        progress: String,
+        /// `positive`, `neutral` or `negative`.
+        outcome: String,
+        /// `continue`, `change` or `end`.
+        decision: String,
+        /// What changes.
+        plan: String,
+        /// By when.
+        change_by: NaiveDate,
+    }
+}
+view! {
+    /// What parents agreed to.
+    Consent of "consent" {
+        /// `senco`, `referral` and so on.
+        what: String,
+        /// `given`, `refused`, `withdrawn` or `replaced`.
+        state: String,
+        /// When it was given or refused.
+        given_on: NaiveDate,
+        /// Until when it holds.
+        expires: NaiveDate,
+        /// When it was withdrawn.
+        withdrawn_on: NaiveDate,
+    }
+}
+view! {
+    /// A setting an Area SENCo supports.
+    Caseload of "caseload" {
+        /// Its name.
+        name: String,
+        /// Wire name `type`: `GROUP`, `CM`, `CMA` and so on.
+        r#type: String,
+        /// `ofsted`, `agency` or `dfe`.
+        registered_with: String,
+        /// Since when.
+        since: NaiveDate,
+        /// Until when.
+        until: NaiveDate,
+    }
+}
+view! {
+    /// Training an Area SENCo gave.
+    TrainingGiven of "training_given" {
+        /// When.
+        on: NaiveDate,
+        /// What.
+        what: String,
+    }
+}
+view! {
+    /// A talk with a childminder agency.
+    AgencyContact of "agency_contact" {
+        /// When.
+        on: NaiveDate,
+        /// Which agency.
+        agency: String,
+        /// Who is its contact for SEND.
+        named_contact: String,
+        /// What advice its childminders may ask for.
+        offer: String,
+        /// When they were told of it.
+        told_on: NaiveDate,
+        /// What was considered about advising it.
+        considered: String,
     }
 }
 

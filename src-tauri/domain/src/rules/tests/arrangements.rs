@@ -210,27 +210,6 @@ fn a_funded_setting_shows_its_regard_to_the_code() {
 }
 
 #[test]
-fn a_shared_role_has_an_agreement() {
-    let shares = || setting(json!({ "shares_senco": true }));
-    let agreement = |fields: Value| ("agreement", fields);
-    let signed = |end: &str| agreement(json!({ "start": "2026-09-01", "signed": "2026-09-01", "end": end }));
-    check(
-        "CM-3",
-        SettingKind::Cm,
-        vec![
-            ("not shared", vec![], NotApplicable),
-            ("shared by appointment", vec![senco(json!({ "how": "agency" }))], Gap),
-            ("none", vec![shares()], Gap),
-            ("in force", vec![shares(), signed("2027-08-31")], Met),
-            ("ends in 60 days", vec![shares(), signed("2027-01-22")], DueSoon),
-            ("last day", vec![shares(), signed(TODAY)], DueSoon),
-            ("expired", vec![shares(), signed("2026-11-22")], Gap),
-            ("not signed", vec![shares(), agreement(json!({ "start": "2026-09-01" }))], Gap),
-        ],
-    );
-}
-
-#[test]
 fn a_governing_body_decides_and_looks() {
     let role = |on: &str| policy("role_description", on);
     for kind in [SettingKind::Mns, SettingKind::Sch, SettingKind::Acad] {

@@ -39,12 +39,44 @@ fn rules_come_in_the_order_of_the_table() {
         order(SettingKind::Cm),
         "GRP-3 GRP-5 GRP-5b GRP-6 GRP-7 GRP-8 CM-1 CM-2 CM-3".split(' ').collect::<Vec<_>>()
     );
-    let school = "MNS-4 MNS-5 MNS-6 GRP-1 GRP-7 SCH-1 SCH-2 SCH-3 SCH-4".split(' ').collect::<Vec<_>>();
+    let school =
+        "MNS-4 MNS-5 MNS-6 GRP-1 GRP-7 SCH-1 SCH-2 SCH-3 SCH-4 SHR-1 SHR-2 SHR-3 SHR-4 SHR-5 SHR-6 SHR-7"
+            .split(' ')
+            .collect::<Vec<_>>();
     assert_eq!(order(SettingKind::Sch), school);
     assert_eq!(order(SettingKind::Acad), school);
-    for none in [SettingKind::La, SettingKind::Net, SettingKind::Cma] {
-        assert!(order(none).is_empty(), "{none:?}");
+    assert_eq!(order(SettingKind::La), ["LA-1", "LA-2", "LA-3", "LA-4"]);
+    assert_eq!(order(SettingKind::Net), ["CM-3"]);
+    assert_eq!(order(SettingKind::Cma), ["CM-3", "CMA-1"]);
+    assert_eq!(order(SettingKind::Other), ["GRP-7"]);
+}
+
+/// The table of rules the product is built on, with the strength each has there. Ours beside it: GRP-5b, GRP-8, LA-4.
+const TABLE: &str = "MNS-1 must, MNS-2 must, MNS-3 must, MNS-4 must, MNS-5 must, MNS-6 must, GRP-1 must, \
+    GRP-2 should, GRP-3 good practice, GRP-4 good practice, GRP-5 must, GRP-5b good practice, GRP-6 should, \
+    GRP-7 must, GRP-8 should, CM-1 must, CM-2 encouraged, CM-3 may, SCH-1 must, SCH-2 must, SCH-3 good practice, \
+    SCH-4 should, SHR-1 may, SHR-2 must, SHR-3 should, SHR-4 should, SHR-5 should, SHR-6 should, SHR-7 should, \
+    CMA-1 should, LA-1 should, LA-2 may, LA-3 should, LA-4 good practice";
+
+#[test]
+fn every_rule_of_the_table_is_evaluated_for_somebody_with_its_strength() {
+    let mut evaluated = BTreeSet::new();
+    for kind in SettingKind::ALL {
+        let found = evaluate(&Facts::of(kind), day(TODAY)).into_iter();
+        evaluated.extend(found.map(|one| format!("{} {}", one.rule, one.strength.words())));
     }
+
+    let table: BTreeSet<_> = TABLE.split(", ").map(str::to_owned).collect();
+
+    assert_eq!(evaluated, table);
+}
+
+#[test]
+fn only_a_text_that_says_should_not_be_presses_before_other_gaps() {
+    let pressing: Vec<_> =
+        definitions().iter().filter(|rule| rule.pressing).map(|rule| rule.id.as_str()).collect();
+
+    assert_eq!(pressing, ["SHR-3", "SHR-7"]);
 }
 
 #[test]
@@ -65,7 +97,17 @@ fn each_view_reads_fields_its_kind_has() {
         let def = kinds::find(kind).unwrap_or_else(|| panic!("{kind}"));
         let view = serde_json::to_value(T::default()).unwrap();
         for name in view.as_object().unwrap().keys() {
-            assert!(def.field(name).is_some(), "{kind}.{name}");
+            assert!(
+                def.field(name).is_some() || (name == "parent" && !def.part_of.is_empty()),
+                "{kind}.{name}"
+            );
+        }
+    }
+    fn rows<T: Default + serde::Serialize>(kind: &str, rows: &str) {
+        let def = kinds::find(kind).and_then(|def| def.field(rows)).unwrap_or_else(|| panic!("{kind}"));
+        let view = serde_json::to_value(T::default()).unwrap();
+        for name in view.as_object().unwrap().keys() {
+            assert!(def.fields.iter().any(|field| field.name == *name), "{kind}.{rows}.{name}");
         }
     }
     names::<SettingFacts>(SettingFacts::KIND);
@@ -78,6 +120,13 @@ fn each_view_reads_fields_its_kind_has() {
     names::<Audit>(Audit::KIND);
     names::<Reason>(Reason::KIND);
     names::<Agreement>(Agreement::KIND);
+    names::<SharedSenco>(SharedSenco::KIND);
+    rows::<School>(School::KIND, "schools");
+    names::<ArrangementReview>(ArrangementReview::KIND);
+    names::<Consent>(Consent::KIND);
+    names::<Caseload>(Caseload::KIND);
+    names::<TrainingGiven>(TrainingGiven::KIND);
+    names::<AgencyContact>(AgencyContact::KIND);
 }
 
 #[test]

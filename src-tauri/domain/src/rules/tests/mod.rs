@@ -1,11 +1,13 @@
 //! The rules against tables of facts. Facts are written as the records' JSON, so that the typed
 //! views are tried with every row.
 
+mod area;
 mod arrangements;
 mod data;
 mod designation;
 mod property;
 mod qualification;
+mod sharing;
 
 use super::*;
 use serde_json::{Value, json};
@@ -41,13 +43,32 @@ fn facts(kind: SettingKind, records: &[(&str, Value)]) -> Facts {
             "audit" => facts.audits.push((id, read(fields))),
             "reason" => facts.reasons.push((id, read(fields))),
             "agreement" => facts.agreements.push((id, read(fields))),
+            "shared_senco" => facts.shared_sencos.push((id, read(fields))),
+            "arrangement_review" => facts.arrangement_reviews.push((id, read(fields))),
+            "caseload" => facts.caseload.push((id, read(fields))),
+            "training_given" => facts.trainings_given.push((id, read(fields))),
+            "agency_contact" => facts.agency_contacts.push((id, read(fields))),
+            "contact_with" => facts.contacts.push(Contact {
+                on: day(fields["on"].as_str().unwrap()),
+                setting: fields["setting"].as_str().map(Into::into),
+            }),
+            "worked_with" => {
+                facts.worked_with.push((text(fields, "under").into(), text(fields, "child").into()))
+            }
+            "duty" => facts.duties.push(DutyFacts {
+                id: text(fields, "id").to_owned(),
+                newest: fields["newest"].as_str().map(day),
+                cadence_months: 4,
+                not_applicable: fields["not_applicable"] == json!(true),
+            }),
             "child" => facts.children.push(ChildFacts {
                 id,
-                label: "Child A".into(),
+                label: fields["label"].as_str().unwrap_or("Child A").to_owned(),
                 stage: fields["stage"].as_str().map(str::to_owned),
                 stage_on: None,
                 parents_informed: fields["parents_informed"].as_str().map(day),
                 leaving: fields["leaving"].as_str().map(day),
+                consents: fields["consents"].as_array().into_iter().flatten().map(read).collect(),
             }),
             "judged" => {
                 facts.judged = JudgedDuties {
@@ -60,6 +81,10 @@ fn facts(kind: SettingKind, records: &[(&str, Value)]) -> Facts {
         }
     }
     facts
+}
+
+fn text<'a>(fields: &'a Value, name: &str) -> &'a str {
+    fields[name].as_str().unwrap()
 }
 
 fn find(facts: &Facts, rule: &str, today: &str) -> Finding {

@@ -95,7 +95,89 @@ fn child() -> impl Strategy<Value = ChildFacts> {
         stage_on: None,
         parents_informed,
         leaving,
+        consents: Vec::new(),
     })
+}
+
+fn agreement() -> impl Strategy<Value = Agreement> {
+    let when = (of(any_day()), of(any_day()), of(any_day()), of(any_day()));
+    let how = (words(&["Della", " della ", "Ken"]), any::<Option<bool>>(), words(&["renewed", "stopped"]));
+    (when, how, any::<bool>()).prop_map(
+        |((start, end, signed, review_by), (with, ended, ended_how), names)| Agreement {
+            with,
+            senco: Some("Gwen".into()),
+            start,
+            end,
+            signed,
+            review_by,
+            ended,
+            ended_how,
+            children: names.then(|| vec!["c".into()]),
+            ..Agreement::default()
+        },
+    )
+}
+
+fn school() -> impl Strategy<Value = School> {
+    (of(0.0..900.0f64), of(0.0..40.0f64), any::<Option<bool>>()).prop_map(|(roll, hours, is_head)| School {
+        name: Some("Elm".into()),
+        roll,
+        hours,
+        is_head,
+    })
+}
+
+fn shared_senco() -> impl Strategy<Value = SharedSenco> {
+    let when = (of(any_day()), of(any_day()), any::<Option<bool>>());
+    (person(), when, vec(school(), 0..4), of(0.0..40.0f64)).prop_map(
+        |(senco, (start, end, ended), schools, hours)| SharedSenco {
+            senco,
+            start,
+            end,
+            ended,
+            schools: Some(schools),
+            admin_hours_week: hours,
+            class_teaching_hours_week: hours,
+            employer: hours.map(|_| "Elm".into()),
+            ..SharedSenco::default()
+        },
+    )
+}
+
+fn arrangement_review() -> impl Strategy<Value = ArrangementReview> {
+    let said = (words(&["positive", "neutral", "negative"]), words(&["continue", "change", "end"]));
+    let parent = of(Just(crate::RecordId::from("r0")));
+    (parent, of(any_day()), of(any_day()), said, words(&["More time"])).prop_map(
+        |(parent, on, change_by, (outcome, decision), plan)| ArrangementReview {
+            parent,
+            on,
+            change_by,
+            outcome,
+            decision,
+            provision: plan.clone(),
+            progress: plan.clone(),
+            plan,
+        },
+    )
+}
+
+fn area() -> impl Strategy<Value = (Vec<Caseload>, Vec<Contact>, Vec<AgencyContact>, Vec<DutyFacts>)> {
+    let setting = (words(&["GROUP", "CM", "CMA"]), words(&["ofsted", "agency"]), of(any_day())).prop_map(
+        |(r#type, registered_with, until)| Caseload { r#type, registered_with, until, ..Caseload::default() },
+    );
+    let contact = any_day().prop_map(|on| Contact { on, setting: Some(crate::RecordId::from("r0")) });
+    let talk = (of(any_day()), words(&["Yes"])).prop_map(|(on, considered)| AgencyContact {
+        on,
+        considered,
+        ..AgencyContact::default()
+    });
+    let duty = (of(any_day()), any::<bool>()).prop_map(|(newest, not_applicable)| DutyFacts {
+        id: "AR-1".into(),
+        newest,
+        cadence_months: 4,
+        not_applicable,
+    });
+    (vec(setting, 0..3), vec(contact, 0..3), vec(talk, 0..3), vec(duty, 0..3))
 }
 
 fn number<T>(items: Vec<T>) -> Vec<(crate::RecordId, T)> {
@@ -112,13 +194,26 @@ prop_compose! {
         policies in vec(policy(), 0..4),
         children in vec(child(), 0..3),
         audits in vec(of(any_day()), 0..2),
-        reasons in vec((prop::sample::select(&["GRP-2", "MNS-1", "SCH-4", "CM-2"][..]), of(any_day())), 0..3),
+        agreements in vec(agreement(), 0..4),
+        shared_sencos in vec(shared_senco(), 0..3),
+        reviews in vec(arrangement_review(), 0..3),
+        area in area(),
+        reasons in vec((prop::sample::select(&["GRP-2", "MNS-1", "SCH-4", "CM-2", "SHR-2", "SHR-3", "LA-3"][..]), of(any_day())), 0..3),
     ) -> Facts {
         let audit = |on| Audit { r#type: Some("code_self_check".into()), on, next: None };
         let reason = |(rule, review_by): (&str, _)| Reason {
             rule: Some(rule.into()), reason: Some("So.".into()), review_by, ..Reason::default()
         };
+        let (caseload, contacts, agency_contacts, duties) = area;
         Facts {
+            agreements: number(agreements),
+            shared_sencos: number(shared_sencos),
+            arrangement_reviews: number(reviews),
+            caseload: number(caseload),
+            contacts,
+            agency_contacts: number(agency_contacts),
+            duties,
+            worked_with: vec![("r1".into(), "c".into())],
             setting: SettingFacts { funded: setting[0], nursery_class: setting[1], shares_senco: setting[2], ..SettingFacts::default() },
             appointments: number(appointments),
             qualifications: number(qualifications),
@@ -140,6 +235,36 @@ proptest! {
             prop_assert!(finding.outcome != Outcome::MetWithReason || finding.strength != Strength::Must, "{finding:?}");
             prop_assert_eq!(finding.mend.is_some(), finding.outcome.asks());
             prop_assert!(!finding.why.is_empty());
+            prop_assert!(!finding.pressing || finding.outcome == Outcome::Gap, "{finding:?}");
+        }
+    }
+
+    #[test]
+    fn sharing_breaches_only_what_the_law_asks_of_every_senco(facts in any_facts(), today in any_day()) {
+        for kind in [SettingKind::Sch, SettingKind::Acad] {
+            let facts = Facts { kind, ..facts.clone() };
+            let found = evaluate(&facts, today);
+            let of = |id: &str| found.iter().find(|one| one.rule == id).unwrap().outcome;
+            for rule in ["SHR-1", "SHR-3", "SHR-4", "SHR-5", "SHR-6", "SHR-7"] {
+                prop_assert!(of(rule) != Outcome::Breach, "{rule}");
+            }
+            // A shared SENCo in breach is a SENCo in breach: sharing adds no duty of its own.
+            if of("SHR-2") == Outcome::Breach {
+                prop_assert!(of("SCH-1") == Outcome::Breach || of("SCH-2") == Outcome::Breach);
+            }
+            // Either none of the seven is about this school, or all are.
+            let not_about = (1..=7).filter(|n| of(&format!("SHR-{n}")) == Outcome::NotApplicable).count();
+            prop_assert!(not_about == 0 || not_about == 7, "{not_about}");
+        }
+    }
+
+    #[test]
+    fn networks_agencies_and_authorities_never_breach(facts in any_facts(), today in any_day()) {
+        for kind in [SettingKind::Net, SettingKind::Cma, SettingKind::La] {
+            for finding in evaluate(&Facts { kind, ..facts.clone() }, today) {
+                prop_assert!(finding.outcome != Outcome::Breach, "{finding:?}");
+                prop_assert!(finding.why.ends_with('.') && finding.why.starts_with(char::is_uppercase), "{finding:?}");
+            }
         }
     }
 
@@ -178,7 +303,14 @@ fn an_empty_book_is_accused_only_where_the_missing_thing_is_the_failure() {
 
     assert_eq!(breaches(SettingKind::Mns), ["MNS-1"]);
     assert_eq!(breaches(SettingKind::Sch), ["SCH-1"]);
-    for kind in [SettingKind::Group, SettingKind::Cm, SettingKind::Other] {
+    for kind in [
+        SettingKind::Group,
+        SettingKind::Cm,
+        SettingKind::Other,
+        SettingKind::Net,
+        SettingKind::Cma,
+        SettingKind::La,
+    ] {
         assert!(breaches(kind).is_empty(), "{kind:?}");
     }
 }
