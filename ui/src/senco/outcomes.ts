@@ -1,10 +1,10 @@
 // How outcomes are ordered and coloured; what needs someone comes first.
-import type { Outcome } from "../ipc/generated";
+import type { Finding, Outcome } from "../ipc/generated";
 import type { Tone } from "../kit/Tag.svelte";
 
 export const order: Outcome[] = ["breach", "gap", "due_soon", "not_recorded", "met_with_reason", "met", "not_applicable"];
 
-export const outcomeTone: Record<Outcome, Tone> = {
+const outcomeTone: Record<Outcome, Tone> = {
   breach: "red",
   gap: "amber",
   due_soon: "amber",
@@ -13,3 +13,7 @@ export const outcomeTone: Record<Outcome, Tone> = {
   met: "green",
   not_applicable: "grey",
 };
+
+/** A gap the Code says should not be there at all comes first and is as red as a breach, but keeps its own word. */
+export const tone = (finding: Finding): Tone => (finding.pressing ? "red" : outcomeTone[finding.outcome]);
+export const rank = (finding: Finding): number => (finding.pressing ? 0.5 : order.indexOf(finding.outcome));

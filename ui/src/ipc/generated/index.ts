@@ -879,6 +879,10 @@ outcome: Outcome,
  */
 outcome_words: string, 
 /**
+ * A gap that comes before other gaps; never a breach.
+ */
+pressing: boolean, 
+/**
  * How strong it is.
  */
 strength: string, 

@@ -38,6 +38,8 @@ pub(crate) struct FindingRow {
     pub outcome: Outcome,
     /// In words.
     pub outcome_words: String,
+    /// A gap that comes before other gaps; never a breach.
+    pub pressing: bool,
     /// How strong it is.
     pub strength: String,
     /// In words.
@@ -85,7 +87,7 @@ pub(crate) fn designation(session: &mut Session, _input: Nothing) -> Result<Desi
     let today = session.today();
     session.book.read(|tx| {
         let shower = Shower::new(tx);
-        let facts = gather(tx, &all_children(tx, today)?)?;
+        let facts = gather(tx, &all_children(tx, today)?, today)?;
         let findings = finding_rows(evaluate(&facts, today));
         let appointments = tx.all_of("appointment")?;
         let in_force = |role: &'static str| {
@@ -141,6 +143,7 @@ pub(crate) fn finding_rows(findings: Vec<Finding>) -> Vec<FindingRow> {
             title: finding.title,
             outcome: finding.outcome,
             outcome_words: finding.outcome.words().to_owned(),
+            pressing: finding.pressing,
             strength: serde_json::to_value(finding.strength)
                 .ok()
                 .and_then(|v| v.as_str().map(str::to_owned))

@@ -6,15 +6,35 @@ use crate::Failure;
 use chrono::NaiveDate;
 use domain::RecordId;
 use domain::checklists::{Judged, Status};
-use domain::rules::{ChildFacts, Facts, JudgedDuties, from_fields};
+use domain::rules::{ChildFacts, Consent, Contact, DutyFacts, Facts, JudgedDuties, from_fields};
 use domain::settings::SettingKind;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;
-use store::{ReadTx, StoredRecord};
+use store::{Listing, ReadTx, StoredRecord};
 
-/// Everything the rules may look at.
-pub(crate) fn gather(tx: &ReadTx<'_>, children: &[ChildNow]) -> Result<Facts, Failure> {
+/// Everything the rules may look at on `today`.
+pub(crate) fn gather(tx: &ReadTx<'_>, children: &[ChildNow], today: NaiveDate) -> Result<Facts, Failure> {
+    let mut facts = of_setting(tx, today)?;
+    let told = told(tx)?;
+    let mut consents = consents(tx)?;
+    facts.children = children
+        .iter()
+        .map(|child| ChildFacts {
+            id: child.id.clone(),
+            label: initials(&child.fields.name),
+            stage: (!child.stage.is_empty()).then(|| child.stage.clone()),
+            stage_on: child.stage_since,
+            parents_informed: told.get(child.id.as_str()).copied().or(child.fields.parents_informed),
+            leaving: child.fields.leaving,
+            consents: consents.remove(&child.id).unwrap_or_default(),
+        })
+        .collect();
+    time_spent(tx, &mut facts)?;
+    Ok(facts)
+}
+
+fn of_setting(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Facts, Failure> {
     let setting = tx.all_of("setting")?.into_iter().next();
     let kind = setting.as_ref().map_or(SettingKind::Other, kind_of);
     let mut facts = Facts::of(kind);
@@ -32,20 +52,73 @@ pub(crate) fn gather(tx: &ReadTx<'_>, children: &[ChildNow]) -> Result<Facts, Fa
     facts.audits = views(tx, "audit")?;
     facts.reasons = views(tx, "reason")?;
     facts.agreements = views(tx, "agreement")?;
-    let told = told(tx)?;
-    facts.children = children
-        .iter()
-        .map(|child| ChildFacts {
-            id: child.id.clone(),
-            label: initials(&child.fields.name),
-            stage: (!child.stage.is_empty()).then(|| child.stage.clone()),
-            stage_on: child.stage_since,
-            parents_informed: told.get(child.id.as_str()).copied().or(child.fields.parents_informed),
-            leaving: child.fields.leaving,
-        })
-        .collect();
+    facts.shared_sencos = views(tx, "shared_senco")?;
+    facts.arrangement_reviews = views(tx, "arrangement_review")?;
+    facts.caseload = views(tx, "caseload")?;
+    facts.trainings_given = views(tx, "training_given")?;
+    facts.agency_contacts = views(tx, "agency_contact")?;
+    if kind == SettingKind::La {
+        facts.duties = duties(tx, setting.as_ref(), today)?;
+    }
     facts.judged = judged(tx, setting.as_ref())?;
     Ok(facts)
+}
+
+/// What each child's parents agreed or did not agree to.
+fn consents(tx: &ReadTx<'_>) -> Result<HashMap<RecordId, Vec<Consent>>, Failure> {
+    let mut consents: HashMap<RecordId, Vec<Consent>> = HashMap::new();
+    tx.each_of("consent", |record| {
+        let fields = serde_json::from_str(record.fields).ok();
+        if let Some(consent) = fields.and_then(|fields| from_fields(&fields)) {
+            consents.entry(RecordId::from(record.child)).or_default().push(consent);
+        }
+    })?;
+    Ok(consents)
+}
+
+/// From visits and the time log: when each setting was last in touch, and who was worked with under which arrangement.
+fn time_spent(tx: &ReadTx<'_>, facts: &mut Facts) -> Result<(), Failure> {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Spent {
+        setting: Option<RecordId>,
+        arrangement: Option<RecordId>,
+    }
+    for kind in ["visit", "support_log"] {
+        tx.each_of(kind, |record| {
+            let spent: Spent = serde_json::from_str(record.fields).unwrap_or_default();
+            if let Some(on) = record.event_on {
+                facts.contacts.push(Contact { on, setting: spent.setting });
+            }
+            if let Some(under) = spent.arrangement.filter(|_| !record.child.is_empty()) {
+                facts.worked_with.push((under, RecordId::from(record.child)));
+            }
+        })?;
+    }
+    Ok(())
+}
+
+/// For each duty of the setting's main checklist the newest record of a kind that usually shows it.
+fn duties(
+    tx: &ReadTx<'_>,
+    setting: Option<&StoredRecord>,
+    today: NaiveDate,
+) -> Result<Vec<DutyFacts>, Failure> {
+    let Some(edition) = editions_of(setting).into_iter().next() else { return Ok(Vec::new()) };
+    let judgements = judgements(tx, &edition.id)?;
+    let mut duties = Vec::new();
+    for duty in &edition.duties {
+        let so_far = Listing { kinds: duty.kinds.clone(), to: Some(today), limit: 1, ..Listing::default() };
+        let newest = tx.records(&so_far)?;
+        let latest = judgements.iter().find(|(_, judged)| judged.duty == duty.id);
+        duties.push(DutyFacts {
+            id: duty.id.clone(),
+            newest: newest.first().and_then(|record| record.event_on),
+            cadence_months: duty.cadence_months,
+            not_applicable: latest.is_some_and(|(_, judged)| judged.status == Status::NotApplicable),
+        });
+    }
+    Ok(duties)
 }
 
 /// The first day on which each child's parents were told of SEN support.

@@ -233,7 +233,7 @@ fn missing(
     asked: Vec<Due>,
     today: NaiveDate,
 ) -> Result<Vec<DueItem>, Failure> {
-    let facts = gather(tx, children)?;
+    let facts = gather(tx, children, today)?;
     let findings = finding_rows(evaluate(&facts, today)).into_iter();
     // Whom to tell is asked child by child, each beside the form that records it; not once more as a rule.
     let mut items: Vec<DueItem> =
@@ -270,6 +270,7 @@ fn missing(
 fn of_finding(finding: FindingRow) -> Option<DueItem> {
     let severity = match finding.outcome {
         Outcome::Breach => Severity::Red,
+        Outcome::Gap if finding.pressing => Severity::Red,
         Outcome::Gap | Outcome::DueSoon => Severity::Amber,
         Outcome::NotRecorded => Severity::Grey,
         Outcome::Met | Outcome::MetWithReason | Outcome::NotApplicable => return None,

@@ -71,7 +71,7 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
             let fields = setting.as_ref().map(|setting| &setting.fields);
             fields.and_then(|fields| fields.get(name)?.as_str()).unwrap_or_default().to_owned()
         };
-        let facts = gather(tx, &children)?;
+        let facts = gather(tx, &children, today)?;
         let findings = finding_rows(evaluate(&facts, today));
         let mut content = PackContent {
             setting: text("name"),
