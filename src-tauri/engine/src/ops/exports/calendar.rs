@@ -188,7 +188,7 @@ fn entries(tx: &ReadTx<'_>, ask: CalendarAsk, today: NaiveDate) -> Result<Vec<En
         let uid = uid(&format!("prompt {} {}", asked.child, prompt.key));
         found.push(Entry { uid, on, title: titled(&prompt.calendar_title, Some(child)) });
     }
-    found.extend(of_the_setting(&gather(tx, &children)?, today, &mut said));
+    found.extend(of_the_setting(&gather(tx, &children, today)?, today, &mut said));
     Ok(found)
 }
 
