@@ -177,7 +177,7 @@ fn a_cycle_carries_on_and_a_reviewed_plan_is_only_put_right_with_a_reason() {
     assert_eq!(next["fields"]["cycle"], 2);
     assert_eq!(
         next["fields"]["outcomes"],
-        json!([{ "outcome": "Joins two words", "baseline": "Once a session" }])
+        json!([{ "outcome": "Joins two words", "baseline": "Once a session", "measure": "3 times", "by": next["fields"]["review_on"] }])
     );
 
     let mut fields = plan["fields"].clone();
@@ -267,4 +267,83 @@ fn the_room_card_holds_what_was_marked() {
     let _ = a_plan(&person, &child);
     let card = person.does("print_page", json!({ "what": "room_card", "record": child }));
     assert_eq!(card["pages"], 1);
+}
+
+#[test]
+fn a_strategy_is_adapted_put_away_and_brought_back_and_forms_are_offered_what_is_left() {
+    let person = at_work();
+    let offered = || person.does("strategies", json!({})).as_array().unwrap().clone();
+    let all = offered();
+    let seed = all.iter().find(|row| row["origin"] == "built_in").unwrap().clone();
+    let own = json!({ "text": "Our words", "from_seed": seed["seed"], "areas": seed["areas"] });
+    let adapted = person.records("strategy", own);
+
+    assert_eq!(offered().len(), all.len(), "an adapted strategy stands beside the one it replaces");
+    assert_eq!(offered()[0]["origin"], "adapted");
+    let put = |offered: bool| {
+        let ask = json!({ "record": adapted, "seed": seed["seed"], "offered": offered });
+        person.does("offer_strategy", ask).as_array().unwrap().clone()
+    };
+    let bank = put(false);
+    assert_eq!(bank.len(), all.len());
+    assert!(bank.iter().any(|row| row["record"] == json!(adapted) && row["put_away"] == true));
+    assert_eq!(offered().len(), all.len() - 1);
+    let _ = put(true);
+    assert_eq!(offered()[0]["text"], "Our words");
+    let _ = person.does("delete_record", json!({ "record": adapted }));
+    assert_eq!(offered(), all, "the built-in words do not come back when the setting's own are deleted");
+
+    let refused = person.call("offer_strategy", json!({ "seed": "ST-XX-99", "offered": false }));
+    assert!(refused.is_err());
+}
+
+#[test]
+fn the_next_cycle_carries_on_what_the_review_left_open_and_nothing_after_support_ended() {
+    let person = at_work();
+    let child = a_child(&person, "Zoë O'Hare");
+    let plan = json!({
+        "cycle": 1, "start": "2026-09-01", "review_on": "2026-10-27", "parent_view": "Happy", "agreement": "signed",
+        "outcomes": [
+            { "outcome": "Asks for help", "measure": "4 of 5 days", "by": "2026-10-27" },
+            { "outcome": "Joins two words", "measure": "3 times", "baseline": "Never", "by": "2026-10-27" },
+        ],
+        "provision": [
+            { "what": "Snack choices", "for_outcome": 1 },
+            { "what": "Narrative group", "for_outcome": 2 },
+            { "what": "Quiet corner" },
+        ],
+        "strategies": [{ "text": "Wait ten seconds", "card": "do" }],
+        "home": "Bath time words",
+    });
+    let mut form_of_plan = form("plan", plan);
+    form_of_plan["child"] = json!(child);
+    let plan = text(&person.does("save_record", form_of_plan)["row"], "id").to_owned();
+    let review = |decision: &str| {
+        json!({ "plan": plan, "on": "2026-10-27", "decision": decision, "next_review": "2027-01-15", "progress": [
+            { "outcome": "Asks for help", "progress": "met" },
+            { "outcome": "Joins two words, at snack", "progress": "not_yet" },
+        ] })
+    };
+    let mut held = form("review", review("change"));
+    held["child"] = json!(child);
+    let held = person.does("save_record", held);
+
+    let next = person.does("new_form", json!({ "kind": "plan", "child": child }))["fields"].clone();
+    assert_eq!(next["review_on"], "2027-01-15");
+    assert_eq!(
+        next["outcomes"],
+        json!([{ "outcome": "Joins two words, at snack", "baseline": "Never", "measure": "3 times", "by": "2027-01-15" }])
+    );
+    assert_eq!(
+        next["provision"],
+        json!([{ "what": "Narrative group", "for_outcome": 1 }, { "what": "Quiet corner" }])
+    );
+    assert_eq!(next["strategies"], json!([{ "text": "Wait ten seconds", "card": "do" }]));
+    assert_eq!(next["home"], "Bath time words");
+    assert_eq!((next.get("parent_view"), next.get("agreement")), (None, None));
+
+    let correction = json!({ "record": held["row"]["id"], "kind": "review", "child": null, "fields": review("end"), "seen": held["seen"] });
+    let _ = person.does("save_record", correction);
+    let next = person.does("new_form", json!({ "kind": "plan", "child": child }))["fields"].clone();
+    assert_eq!((next["cycle"].as_u64(), next.get("outcomes"), next.get("strategies")), (Some(2), None, None));
 }

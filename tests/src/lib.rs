@@ -7,5 +7,5 @@
 mod machine;
 mod person;
 
-pub use machine::{MemoryHost, fresh_desk};
+pub use machine::{MemoryHost, desk_on, fresh_desk};
 pub use person::{PASSPHRASE, Person, form};

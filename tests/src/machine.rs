@@ -11,7 +11,9 @@ use tempfile::TempDir;
 
 /// A host whose every answer a test decides.
 pub struct MemoryHost {
-    folder: TempDir,
+    folder: PathBuf,
+    /// Takes the folder along when the machine goes; none for a folder that was there before.
+    _ours: Option<TempDir>,
     state: Mutex<State>,
 }
 
@@ -30,17 +32,28 @@ impl MemoryHost {
     /// # Errors
     /// When the system gives out no temporary folder.
     pub fn new() -> io::Result<Self> {
-        let folder = tempfile::Builder::new().prefix("senfolio-test-").tempdir()?;
-        std::fs::create_dir_all(folder.path().join("Documents"))?;
+        let ours = tempfile::Builder::new().prefix("senfolio-test-").tempdir()?;
+        std::fs::create_dir_all(ours.path().join("Documents"))?;
+        Ok(Self::on(ours.path().to_path_buf(), Some(ours), 0x9e37_79b9_7f4a_7c15))
+    }
+
+    /// The machine that left this folder behind when it lost its power, started again on the same morning.
+    #[must_use]
+    pub fn again(folder: PathBuf) -> Self {
+        // Other numbers than before, or new records would get the ids of old ones.
+        Self::on(folder, None, 0xd1b5_4a32_d192_ed03)
+    }
+
+    fn on(folder: PathBuf, ours: Option<TempDir>, dice: u64) -> Self {
         let state = State {
             now: Utc.timestamp_opt(1_795_424_400, 0).single().unwrap_or_default(),
-            dice: 0x9e37_79b9_7f4a_7c15,
+            dice,
             opens: VecDeque::new(),
             saves: VecDeque::new(),
             asked: Vec::new(),
             shown: Vec::new(),
         };
-        Ok(Self { folder, state: Mutex::new(state) })
+        Self { folder, _ours: ours, state: Mutex::new(state) }
     }
 
     /// Lets time pass.
@@ -74,7 +87,7 @@ impl MemoryHost {
     /// The folder everything of this machine lives in; it goes when the machine does.
     #[must_use]
     pub fn folder(&self) -> &Path {
-        self.folder.path()
+        &self.folder
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -123,11 +136,11 @@ impl Host for MemoryHost {
     }
 
     fn documents(&self) -> PathBuf {
-        self.folder.path().join("Documents")
+        self.folder.join("Documents")
     }
 
     fn config(&self) -> PathBuf {
-        self.folder.path().join("config")
+        self.folder.join("config")
     }
 }
 
@@ -136,7 +149,13 @@ impl Host for MemoryHost {
 /// # Errors
 /// When the system gives out no temporary folder.
 pub fn fresh_desk() -> io::Result<(Arc<MemoryHost>, Mutex<Desk>)> {
-    let host = Arc::new(MemoryHost::new()?);
+    Ok(desk_on(MemoryHost::new()?))
+}
+
+/// An empty desk on a machine.
+#[must_use]
+pub fn desk_on(host: MemoryHost) -> (Arc<MemoryHost>, Mutex<Desk>) {
+    let host = Arc::new(host);
     let desk = Desk::new(Arc::clone(&host) as Arc<dyn Host>);
-    Ok((host, Mutex::new(desk)))
+    (host, Mutex::new(desk))
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { address, bookParts, childParts, leadsTo, parse, type Screen } from "./screens";
 
 const all: Screen[] = [
-  ...(["today", "children", "senco", "setting", "staff", "provision", "packs"] as const).map((screen) => ({ screen })),
+  ...(["today", "children", "senco", "setting", "staff", "provision", "strategies", "packs"] as const).map((screen) => ({ screen })),
   ...childParts.map((part) => ({ screen: "child" as const, id: "c1", part })),
   ...bookParts.map((part) => ({ screen: "book" as const, part })),
   { screen: "responsibilities", edition: null },
@@ -11,6 +11,7 @@ const all: Screen[] = [
   { screen: "records", kind: null },
   { screen: "records", kind: "meeting" },
   { screen: "record", id: "r1" },
+  { screen: "record", id: "r1", history: true },
   { screen: "edit", id: "r1" },
   { screen: "new", kind: "note", child: null, parent: null },
   { screen: "new", kind: "action", child: "c1", parent: "m1" },

@@ -2,7 +2,7 @@
 // webview keeps a history that is not encrypted.
 import type { Id, Target } from "./ipc/generated";
 
-export const childParts = ["overview", "stages", "parents", "timeline", "documents"] as const;
+export const childParts = ["overview", "needs", "plan", "observations", "parents", "professionals", "meetings", "funding", "documents", "timeline"] as const;
 export type ChildPart = (typeof childParts)[number];
 export const bookParts = ["security", "backup", "check", "history", "deleted", "about"] as const;
 export type BookPart = (typeof bookParts)[number];
@@ -25,10 +25,11 @@ export type Screen =
   | { screen: "setting" }
   | { screen: "staff" }
   | { screen: "records"; kind: string | null }
-  | { screen: "record"; id: Id }
+  | { screen: "record"; id: Id; history?: boolean }
   | { screen: "new"; kind: string; child: Id | null; parent: Id | null }
   | { screen: "edit"; id: Id }
   | { screen: "provision" }
+  | { screen: "strategies" }
   | { screen: "packs" }
   | { screen: "book"; part: BookPart };
 
@@ -45,8 +46,9 @@ export function address(at: Screen): string {
     case "records":
       return at.kind ? `#/records/${safe(at.kind)}` : "#/records";
     case "record":
+      return `#/record/${safe(at.id)}${at.history ? "/history" : ""}`;
     case "edit":
-      return `#/${at.screen}/${safe(at.id)}`;
+      return `#/edit/${safe(at.id)}`;
     case "new":
       return `#/new/${safe(at.kind)}/${safe(at.child ?? "-")}/${safe(at.parent ?? "-")}`;
     case "book":
@@ -66,6 +68,7 @@ export function parse(hash: string): Screen {
     case "setting":
     case "staff":
     case "provision":
+    case "strategies":
     case "packs":
       return { screen: name };
     case "child":
@@ -77,8 +80,9 @@ export function parse(hash: string): Screen {
     case "records":
       return { screen: "records", kind: a || null };
     case "record":
+      return a ? { screen: "record", id: a, ...(b === "history" ? { history: true } : {}) } : { screen: "today" };
     case "edit":
-      return a ? { screen: name, id: a } : { screen: "today" };
+      return a ? { screen: "edit", id: a } : { screen: "today" };
     case "new":
       return a ? { screen: "new", kind: a, child: none(b), parent: none(c) } : { screen: "today" };
     case "book":
@@ -102,6 +106,8 @@ export interface Errand {
   back: Screen | null;
   /** The record the form is opened from. */
   from?: Id | null;
+  /** The question that is to be answered. */
+  field?: string;
 }
 let errand: { for: string; errand: Errand } | null = null;
 
@@ -119,14 +125,16 @@ export function go(to: Screen, how: { replace?: boolean; errand?: Errand } = {})
 /** Where a thing on Today, in a finding or in a gap leads. */
 export function follow(target: Target, back: Screen | null = null): void {
   const { screen, fields } = leadsTo(target);
-  go(screen, { errand: { fields, back } });
+  go(screen, { errand: { fields, back, ...(target.to === "answer" ? { field: target.field } : {}) } });
 }
 
 export function leadsTo(target: Target): { screen: Screen; fields: Record<string, unknown> } {
   switch (target.to) {
     case "edit":
+    case "answer":
+      return { screen: { screen: "edit", id: target.record }, fields: {} };
     case "record":
-      return { screen: { screen: target.to, id: target.record }, fields: {} };
+      return { screen: { screen: "record", id: target.record }, fields: {} };
     case "new": {
       const parent = typeof target.fields["parent"] === "string" ? target.fields["parent"] : null;
       return { screen: { screen: "new", kind: target.kind, child: target.child, parent }, fields: target.fields };

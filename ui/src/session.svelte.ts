@@ -10,6 +10,9 @@ class Session {
   /** Where the record on screen is listed; only its screen knows, and the breadcrumb and the sidebar show it. */
   trail = $state.raw<{ words: string; screen: Screen } | null>(null);
 
+  /** Whether a quick note is being written. */
+  noting = $state(false);
+
   async open(): Promise<void> {
     const [frame, kinds] = await Promise.all([call("frame", {}), call("kinds", {})]);
     this.kinds = kinds;

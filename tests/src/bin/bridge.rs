@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use acceptance::{MemoryHost, fresh_desk};
+use acceptance::{MemoryHost, desk_on, fresh_desk};
 use chrono::TimeDelta;
 use engine::{Desk, Progress, Step};
 use serde_json::{Value, json};
@@ -23,12 +23,17 @@ type Reply = Response<Cursor<Vec<u8>>>;
 const HANDS: usize = 6;
 
 fn main() -> Result<(), Failed> {
-    let screens = PathBuf::from(std::env::args().nth(1).ok_or("bridge <folder with the built screens>")?);
+    let screens = PathBuf::from(
+        std::env::args().nth(1).ok_or("bridge <folder with the built screens> [folder of a machine]")?,
+    );
     let server = Server::http("127.0.0.1:0")?;
     let bridge = Arc::new(Bridge {
         screens,
         policy: policy()?,
-        desk: Mutex::new(Machine::new()?),
+        desk: Mutex::new(match std::env::args().nth(2) {
+            Some(folder) => Machine::of(desk_on(MemoryHost::again(folder.into()))),
+            None => Machine::of(fresh_desk()?),
+        }),
         jobs: Mutex::default(),
     });
     writeln!(std::io::stdout(), "http://{}", server.server_addr())?;
@@ -64,9 +69,8 @@ struct Machine {
 }
 
 impl Machine {
-    fn new() -> std::io::Result<Self> {
-        let (host, desk) = fresh_desk()?;
-        Ok(Self { host, desk: Arc::new(desk) })
+    fn of((host, desk): (Arc<MemoryHost>, Mutex<Desk>)) -> Self {
+        Self { host, desk: Arc::new(desk) }
     }
 }
 
@@ -123,7 +127,7 @@ impl Bridge {
                 Err(error) => Ok(json_reply(422, &json!(error))),
             },
             (Method::Post, "/test/reset") => {
-                *held(&self.desk) = Machine::new()?;
+                *held(&self.desk) = Machine::of(fresh_desk()?);
                 Ok(json_reply(200, &json!({})))
             }
             (Method::Post, "/test/advance") => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fromParts, inDays, longDay, readWhole, toParts, uk } from "./dates";
+import { fromParts, inDays, longDay, readWhole, toParts, uk, wholeDay } from "./dates";
 
 describe("a date in three boxes", () => {
   test.each([
@@ -40,4 +40,9 @@ test("days read as people here write them", () => {
   expect(uk(null)).toBe("");
   expect(longDay("2026-11-23")).toBe("Monday 23 November 2026");
   expect([inDays(-10), inDays(0), inDays(1), inDays(4)]).toEqual(["10 days overdue", "today", "in 1 day", "in 4 days"]);
+});
+
+test("a filter waits for a day the calendar has", () => {
+  expect(wholeDay("2026-02-28")).toBe("2026-02-28");
+  for (const typed of ["", "2026-02-31", "2026-13-01", "2026--31", "26-02-01"]) expect(wholeDay(typed)).toBeNull();
 });

@@ -44,6 +44,13 @@ export function readWhole(text: string): DayParts | null {
   return { day, month: monthNumber(month), year: fullYear(year) };
 }
 
+/** A day the calendar has, or null: for filters, which wait until what is typed is a date. */
+export function wholeDay(value: string): Day | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
+  const at = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value) ? value : null;
+}
+
 /** "23/11/2026" */
 export function uk(day: Day | null | undefined): string {
   if (!day) return "";

@@ -60,6 +60,12 @@ by: string,
  */
 what: string, };
 
+export type BankAsk = { 
+/**
+ * Also those that were put away.
+ */
+put_away: boolean, };
+
 export type BookInfo = { 
 /**
  * Its file's name.
@@ -230,6 +236,10 @@ timeline: Array<RecordRow>,
  */
 prompts: Array<DueItem>, 
 /**
+ * The latest one-page profile.
+ */
+profile: RecordView | null, 
+/**
  * Where the assess-plan-do-review cycle is.
  */
 cycle: Cycle, };
@@ -346,7 +356,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [Nothing, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [Nothing, Array<RecordRow>], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [Nothing, Array<RecordRow>], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -1402,6 +1412,20 @@ filled: Array<FilledIn>, };
 
 export type Nothing = Record<symbol, never>;
 
+export type OfferStrategy = { 
+/**
+ * The setting's record, if there is one.
+ */
+record: RecordId | null, 
+/**
+ * The phrase that came with the program, if it is one.
+ */
+seed: string, 
+/**
+ * Whether it is offered from now on.
+ */
+offered: boolean, };
+
 export type OpenForm = { 
 /**
  * Its kind.
@@ -1435,6 +1459,8 @@ then: string,
  * What to say when it is.
  */
 message: string, };
+
+export type Origin = "built_in" | "adapted" | "own";
 
 export type OtherEdition = { 
 /**
@@ -2140,13 +2166,17 @@ export type StepState = "done" | "now" | "to_come";
 
 export type StrategyRow = { 
 /**
- * The setting's record; none for a phrase that came with the program.
+ * The setting's record; none for a phrase nobody touched since it came with the program.
  */
 record: RecordId | null, 
 /**
  * The id of the phrase that came with the program, or that this one replaces.
  */
 seed: string, 
+/**
+ * Whose words.
+ */
+origin: Origin, 
 /**
  * The phrase.
  */
@@ -2156,13 +2186,25 @@ text: string,
  */
 areas: Array<string>, 
 /**
- * `do`, `dont`, `say`, `show` or `no`.
+ * The areas in words.
+ */
+areas_words: string, 
+/**
+ * `do`, `dont`, `say`, `show` or `no`; empty when nobody said.
  */
 card: string, 
 /**
+ * That in words.
+ */
+card_words: string, 
+/**
  * When it is of use.
  */
-when_to: string, };
+when_to: string, 
+/**
+ * Whether it was put away: no longer offered, and kept.
+ */
+put_away: boolean, };
 
 export type Strength = { 
 /**
@@ -2208,7 +2250,15 @@ fields: Record<string, any>, } | { "to": "edit",
 /**
  * The record.
  */
-record: RecordId, } | { "to": "record", 
+record: RecordId, } | { "to": "answer", 
+/**
+ * The record.
+ */
+record: RecordId, 
+/**
+ * The field.
+ */
+field: string, } | { "to": "record", 
 /**
  * The record.
  */

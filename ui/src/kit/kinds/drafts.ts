@@ -3,6 +3,9 @@
 import { call, CallFailed } from "../../ipc/call";
 import type { Commands } from "../../ipc/generated";
 
+/** The one quick note a person may be writing; it belongs to no form. */
+export const quickNote = "quick-note";
+
 type Keep = Commands["keep_draft"][0];
 const waiting = new Map<string, Keep>();
 const keeping = new Map<string, Promise<unknown>>();

@@ -5,7 +5,7 @@ import type { Screen } from "../../screens";
 import { holds } from "./form/values";
 
 /** Kinds that have a screen of their own. */
-const placed = new Set(["setting", "child", "parent_carer", "stage", "person", "appointment", "qualification", "senco_service", "training", "evidence", "judgement"]);
+const placed = new Set(["setting", "child", "parent_carer", "stage", "person", "appointment", "qualification", "senco_service", "training", "evidence", "judgement", "strategy"]);
 
 /** What Meetings and records lists, in the order the engine gives. */
 export function generalKinds(kinds: KindDef[]): KindDef[] {
@@ -60,6 +60,8 @@ export function listedAt(kind: string, child: string | null): { words: string; s
     case "evidence":
     case "judgement":
       return { words: "Responsibilities", screen: { screen: "responsibilities", edition: null } };
+    case "strategy":
+      return { words: "Strategy bank", screen: { screen: "strategies" } };
     case "pack_made":
       return { words: "Evidence packs", screen: { screen: "packs" } };
     default:

@@ -7,6 +7,7 @@ mod drafts;
 mod history;
 mod names_in;
 mod new_form;
+mod next_cycle;
 mod quick_note;
 mod read;
 mod save;
@@ -20,6 +21,7 @@ pub(crate) use drafts::{Draft, DraftKey, KeepDraft, draft_rows, drop_draft, get_
 pub(crate) use history::{Version, record_history};
 pub(crate) use names_in::{NameFound, NamesIn, names_in};
 pub(crate) use new_form::{NewForm, OpenForm, new_form};
+pub(crate) use next_cycle::carries_on;
 pub(crate) use quick_note::{QuickNote, quick_note};
 pub(crate) use read::{ListRecords, Page, WhichRecord, get_record, kinds, list_records};
 pub(crate) use save::{SaveRecord, closed_by, save_in, save_record};

@@ -1,5 +1,6 @@
 //! A new form with what is known already, so that nothing is asked twice.
 
+use super::next_cycle::carried;
 use crate::Failure;
 use crate::session::Session;
 use chrono::{Days, NaiveDate};
@@ -134,7 +135,7 @@ impl Filler<'_> {
         Ok(self.tx.records(&wanted)?.into_iter().next())
     }
 
-    /// The number of the cycle, its days, and the outcomes the last review left open.
+    /// The number of the cycle, its days, and what goes on from the cycle before.
     fn next_cycle(&self, form: &mut NewForm, today: NaiveDate) -> Result<(), Failure> {
         let Some(child) = self.child.clone() else { return Ok(()) };
         let wanted = Listing { kinds: vec!["plan".into()], child: Some(child), ..Listing::default() };
@@ -153,10 +154,15 @@ impl Filler<'_> {
         else {
             return Ok(());
         };
-        let open = open_outcomes(&review);
-        if !open.is_empty() {
-            form.fields.insert("outcomes".into(), Value::Array(open));
-            form.filled.push(FilledIn { field: "outcomes".into(), from: named(&review) });
+        // A day agreed at the review is not asked for again.
+        if let Some(day) = review.text("next_review").parse::<NaiveDate>().ok().filter(|day| *day > today) {
+            form.fields.insert("review_on".into(), json!(day.to_string()));
+        }
+        let by = form.fields.get("review_on").cloned().unwrap_or_default();
+        for (field, value) in carried(&plan.fields, &review, &by) {
+            let from = if field == "outcomes" { &review } else { plan };
+            form.filled.push(FilledIn { field: field.clone(), from: named(from) });
+            form.fields.insert(field, value);
         }
         Ok(())
     }
@@ -178,20 +184,6 @@ impl Filler<'_> {
             form.fields.insert(field.name.clone(), json!(on.to_string()));
         }
     }
-}
-
-/// Outcomes that were not met, each starting where the review found the child.
-fn open_outcomes(review: &StoredRecord) -> Vec<Value> {
-    let rows = review.fields.get("progress").and_then(Value::as_array).into_iter().flatten();
-    let open = rows.filter(|row| matches!(row["progress"].as_str(), Some("partly" | "not_yet")));
-    open.map(|row| {
-        let mut outcome = json!({ "outcome": row["outcome"] });
-        if let Some(now) = row["now"].as_str() {
-            outcome["baseline"] = json!(now);
-        }
-        outcome
-    })
-    .collect()
 }
 
 /// Rows with the answers that both kinds of row ask for.

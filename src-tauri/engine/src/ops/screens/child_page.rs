@@ -34,6 +34,8 @@ pub(crate) struct ChildPage {
     pub timeline: Vec<RecordRow>,
     /// What there is to do.
     pub prompts: Vec<DueItem>,
+    /// The latest one-page profile.
+    pub profile: Option<RecordView>,
     /// Where the assess-plan-do-review cycle is.
     pub cycle: Cycle,
 }
@@ -58,6 +60,7 @@ pub(crate) fn child_page(session: &mut Session, input: WhichChild) -> Result<Chi
             ..Listing::default()
         };
         let parents = tx.records(&about(&["parent_carer"], 0))?;
+        let profile = tx.records(&about(&["profile"], 1))?.into_iter().next();
         let mut timeline = tx.records(&about(&[], TIMELINE))?;
         timeline.retain(|record| record.kind != "parent_carer");
         Ok(ChildPage {
@@ -66,6 +69,7 @@ pub(crate) fn child_page(session: &mut Session, input: WhichChild) -> Result<Chi
             stages: shower.rows(&tx.records(&about(&["stage"], 0))?)?,
             parents: parents.iter().map(|parent| shower.view(parent, today)).collect::<Result<_, _>>()?,
             timeline: shower.rows(&timeline)?,
+            profile: profile.map(|profile| shower.view(&profile, today)).transpose()?,
             prompts: due_of_child(tx, &child, &now, today)?,
             cycle: cycle(tx, &child.id, today)?,
         })

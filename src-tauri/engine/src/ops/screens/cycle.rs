@@ -2,6 +2,7 @@
 
 use super::target::Target;
 use crate::Failure;
+use crate::ops::records::carries_on;
 use chrono::NaiveDate;
 use domain::RecordId;
 use domain::dates::uk;
@@ -150,7 +151,7 @@ pub(crate) fn cycle(tx: &ReadTx<'_>, child: &RecordId, today: NaiveDate) -> Resu
     let due = day(plan, "review_on");
     let title = plan_title(plan);
     let words = match (review.and_then(|review| review.event_on), due) {
-        (Some(on), _) => format!("Reviewed on {}. The next cycle can start.", uk(on)),
+        (Some(on), _) => reviewed_words(on, review),
         (None, Some(due)) if due < today => {
             format!("The review was due on {}, {} ago.", uk(due), days((today - due).num_days()))
         }
@@ -219,26 +220,36 @@ fn gaps(
                 && (view.text("plan") == plan.id.as_str() || view.event_on >= plan.event_on)
         })
     };
-    let edit = || Target::Edit { record: plan.id.clone() };
+    let answer = |field: &str| Target::Answer { record: plan.id.clone(), field: field.to_owned() };
     let mut gaps = Vec::new();
     for (field, whose, words) in [
         ("parent_view", "parent", "No parent's view in this cycle"),
         ("child_view", "child", "No view of the child in this cycle"),
     ] {
         if plan.text(field).trim().is_empty() && !said(whose) {
-            gaps.push(CycleGap { words: words.into(), go: edit() });
+            gaps.push(CycleGap { words: words.into(), go: answer(field) });
         }
     }
     if plan.text("review_on").is_empty() {
-        gaps.push(CycleGap { words: "No review date".into(), go: edit() });
+        gaps.push(CycleGap { words: "No review date".into(), go: answer("review_on") });
     }
     if plan.text("agreement").is_empty() || plan.text("agreement") == "not_yet" {
-        gaps.push(CycleGap { words: "Parents' agreement is not recorded".into(), go: edit() });
+        let words = "Parents' agreement is not recorded".into();
+        gaps.push(CycleGap { words, go: answer("agreement") });
     }
     if day(plan, "review_on").is_some_and(|due| due < today) {
         gaps.push(CycleGap { words: "The review is not recorded".into(), go: new("review", Some(plan)) });
     }
     Ok(gaps)
+}
+
+/// What was decided, and whether that leads on to another cycle.
+fn reviewed_words(on: NaiveDate, review: Option<&StoredRecord>) -> String {
+    let decision = review.map(|review| crate::show::words_of(review, "decision")).unwrap_or_default();
+    let decided = if decision.is_empty() { String::new() } else { format!(": {decision}") };
+    let goes_on = review.is_none_or(carries_on);
+    let next = if goes_on { " The next cycle can start." } else { "" };
+    format!("Reviewed on {}{decided}.{next}", uk(on))
 }
 
 fn past_cycle(plan: &StoredRecord, review: Option<&StoredRecord>) -> PastCycle {

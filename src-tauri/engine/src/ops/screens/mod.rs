@@ -27,7 +27,7 @@ pub(crate) use frame::{Frame, frame};
 pub(crate) use provision_map::{MapAsk, MapRow, ProvisionMap, TakesPart, map_of, provision_map};
 pub(crate) use register::{Register, RegisterQuery, find_children, register};
 pub(crate) use responsibilities::{ChecklistPage, WhichEdition, editions_of, responsibilities};
-pub(crate) use strategies::{StrategyRow, strategies};
+pub(crate) use strategies::{BankAsk, OfferStrategy, StrategyRow, offer_strategy, strategies};
 pub(crate) use target::{Severity, Target};
 pub(crate) use timeline::{Timeline, TimelineAsk, timeline};
 pub(crate) use today::{Today, due_items, due_of_child, due_records, today};

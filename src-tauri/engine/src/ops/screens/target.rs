@@ -25,6 +25,13 @@ pub(crate) enum Target {
         /// The record.
         record: RecordId,
     },
+    /// One question of a record's form.
+    Answer {
+        /// The record.
+        record: RecordId,
+        /// The field.
+        field: String,
+    },
     /// A record's page.
     Record {
         /// The record.
