@@ -10,6 +10,8 @@ after(() => opened.close());
 
 const everyone = { text: "", stage: null, area: null, key_person: null, flag: null, show: "all", sort: "name", descending: false, offset: 0, limit: 5 };
 
+const childParts = ["overview", "needs", "plan", "observations", "parents", "professionals", "meetings", "funding", "documents", "timeline"];
+
 /** The address of every screen there is, with things of the sample in it. */
 async function addresses() {
   const child = (await call(opened, "register", everyone)).rows[0].id;
@@ -21,11 +23,7 @@ async function addresses() {
   return {
     today: "#/today",
     children: "#/children",
-    "child overview": `#/child/${child}/overview`,
-    "child stages": `#/child/${child}/stages`,
-    "child parents": `#/child/${child}/parents`,
-    "child timeline": `#/child/${child}/timeline`,
-    "child documents": `#/child/${child}/documents`,
+    ...Object.fromEntries(childParts.map((part) => [`child ${part}`, `#/child/${child}/${part}`])),
     responsibilities: "#/responsibilities",
     duty: `#/duty/${page.edition}/${page.duties[0].id}`,
     senco: "#/senco",
@@ -35,6 +33,7 @@ async function addresses() {
     record: `#/record/${one("meeting").id}`,
     correction: `#/edit/${one("meeting").id}`,
     provision: "#/provision",
+    strategies: "#/strategies",
     packs: "#/packs",
     "book security": "#/book/security",
     "book backup": "#/book/backup",

@@ -13,13 +13,13 @@ const top = join(here, "..", "..", "..");
 const shots = join(here, "..", "shots");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Starts the bridge and the browser. Whoever opens closes. */
-export async function open() {
+/** Starts the bridge and the browser; on the machine that left the folder `machine` behind, if one is named. Whoever opens closes. */
+export async function open({ machine = null } = {}) {
   const program = needed("SENFOLIO_BRIDGE");
   // Its machines lie in the run's own folder, which goes before the next run: the bridge is ended, not asked to end.
   const folder = needed("SENFOLIO_FOLDER");
   const env = { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder };
-  const bridge = spawn(program, [join(top, "ui", "dist-bridge")], { stdio: ["ignore", "pipe", "inherit"], env });
+  const bridge = spawn(program, [join(top, "ui", "dist-bridge"), ...(machine ? [machine] : [])], { stdio: ["ignore", "pipe", "inherit"], env });
   const address = await new Promise((told, failed) => {
     createInterface({ input: bridge.stdout }).once("line", told);
     bridge.once("exit", (code) => failed(new Error(`the bridge ended with ${code}`)));
@@ -36,12 +36,23 @@ export async function open() {
       await browser.close();
       bridge.kill();
     },
+    /** The program is gone from one moment to the next; its machine's folder stays. */
+    async crash() {
+      const ended = new Promise((told) => bridge.once("exit", told));
+      bridge.kill("SIGKILL");
+      await ended;
+    },
   };
 }
 
 /** A page on a machine with nothing on it. `wrong` gathers what no test may cause. */
-export async function fresh(opened, { dark = false, width = 1280, height = 800, zoom = 1 } = {}) {
+export async function fresh(opened, how = {}) {
   await post(opened, "/test/reset", {});
+  return visit(opened, how);
+}
+
+/** A page on the machine as it is. */
+export async function visit(opened, { dark = false, width = 1280, height = 800, zoom = 1 } = {}) {
   const context = await opened.browser.newContext({
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
