@@ -27,6 +27,8 @@ pub(crate) const FOR_TESTS: &[&str] = &[
     "qpdf",
     "strace",
     "sqlcipher",
+    // Reads back the calendar file.
+    "python3-icalendar",
 ];
 
 /// The servers the post box is tested against, besides those in Python.

@@ -13,8 +13,8 @@ const top = join(here, "..", "..", "..");
 const shots = join(here, "..", "shots");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Starts the bridge and the browser; on the machine that left the folder `machine` behind, if one is named. Whoever opens closes. */
-export async function open({ machine = null } = {}) {
+/** Starts the bridge alone; on the machine that left the folder `machine` behind, if one is named. Whoever starts closes. */
+export async function start({ machine = null } = {}) {
   const program = needed("SENFOLIO_BRIDGE");
   // Its machines lie in the run's own folder, which goes before the next run: the bridge is ended, not asked to end.
   const folder = needed("SENFOLIO_FOLDER");
@@ -25,23 +25,33 @@ export async function open({ machine = null } = {}) {
     bridge.once("exit", (code) => failed(new Error(`the bridge ended with ${code}`)));
     bridge.once("error", failed);
   });
-  const browser = await chromium.launch({
-    executablePath: needed("SENFOLIO_CHROMIUM"),
-    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--no-proxy-server"],
-  });
   return {
     address,
-    browser,
-    async close() {
-      await browser.close();
-      bridge.kill();
-    },
+    close: () => bridge.kill(),
     /** The program is gone from one moment to the next; its machine's folder stays. */
     async crash() {
       const ended = new Promise((told) => bridge.once("exit", told));
       bridge.kill("SIGKILL");
       await ended;
     },
+  };
+}
+
+/** The same with a browser. */
+export async function open({ machine = null } = {}) {
+  const bridge = await start({ machine });
+  const browser = await chromium.launch({
+    executablePath: needed("SENFOLIO_CHROMIUM"),
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--no-proxy-server"],
+  });
+  return {
+    address: bridge.address,
+    browser,
+    async close() {
+      await browser.close();
+      bridge.close();
+    },
+    crash: bridge.crash,
   };
 }
 
