@@ -64,10 +64,10 @@ pub fn funding_term_after(day: NaiveDate) -> NaiveDate {
 }
 
 /// By when a subject access request is answered: the same day of the next month (its last day where there is none),
-/// or of the third month when it was extended; the next working day where that is a weekend or a bank holiday.
-/// Source: UK GDPR Art 12(3) as the ICO counts it.
-pub fn access_reply(received: NaiveDate, extended: bool) -> NaiveDate {
-    next_working_day(months_after(received, if extended { 3 } else { 1 }))
+/// or of the third month when it was extended, and as many days later as the clock stood still; the next working day
+/// where that is a weekend or a bank holiday. Source: UK GDPR Art 12(3) as the ICO counts it; Art 12A, from memory.
+pub fn access_reply(received: NaiveDate, extended: bool, paused: u64) -> NaiveDate {
+    next_working_day(days_after(months_after(received, if extended { 3 } else { 1 }), paused))
 }
 
 /// So many whole weeks later.
@@ -148,15 +148,18 @@ mod tests {
 
     #[test]
     fn an_access_request_is_answered_on_the_same_day_of_the_next_month_or_the_next_working_day() {
-        for (received, extended, reply) in [
-            ("2026-11-23", false, "2026-12-23"),
-            ("2026-01-31", false, "2026-03-02"), // 28 February is a Saturday
-            ("2028-01-31", false, "2028-02-29"),
-            ("2026-11-25", false, "2026-12-29"), // Christmas Day, Boxing Day's Saturday moves to Monday
-            ("2026-03-03", false, "2026-04-07"), // Good Friday to the Tuesday after Easter
-            ("2026-11-23", true, "2027-02-23"),
+        for (received, extended, paused, reply) in [
+            ("2026-11-23", false, 0, "2026-12-23"),
+            ("2026-01-31", false, 0, "2026-03-02"), // 28 February is a Saturday
+            ("2028-01-31", false, 0, "2028-02-29"),
+            ("2026-11-25", false, 0, "2026-12-29"), // Christmas Day, Boxing Day's Saturday moves to Monday
+            ("2026-03-03", false, 0, "2026-04-07"), // Good Friday to the Tuesday after Easter
+            ("2026-11-23", true, 0, "2027-02-23"),
+            ("2026-11-23", false, 5, "2026-12-29"), // 28 December stands for Boxing Day
+            ("2026-01-31", false, 1, "2026-03-02"), // counted from 28 February, then on
+            ("2028-01-31", true, 2, "2028-05-02"),  // Tuesday after the May bank holiday
         ] {
-            assert_eq!(access_reply(day(received), extended), day(reply), "{received}");
+            assert_eq!(access_reply(day(received), extended, paused), day(reply), "{received}");
         }
     }
 }

@@ -9,31 +9,41 @@ use serde_json::Value;
 
 pub(super) fn all(story: &Story<'_>) -> Vec<Prompt> {
     let open = story.of("access_request").into_iter().filter(|one| one.text("state") == "open");
-    let mut found: Vec<Prompt> = open
-        .filter_map(|request| {
-            let received = request.day("received")?;
-            // Time runs from the day the person was known to be who they say, or what they want was clear.
-            let from = [Some(received), request.day("id_checked"), request.day("clarified")]
-                .into_iter()
-                .flatten()
-                .max()?;
-            // More time is only had by telling them within the first month (UK GDPR Art 12(3)).
-            let first = access_reply(from, false);
-            let asked = request.fields.get("extended") == Some(&Value::Bool(true));
-            let told = request.day("extended_told").is_some_and(|told| told <= first);
-            let due = access_reply(from, asked && told);
-            Some(Prompt {
-                key: format!("A-18 {}", request.id),
-                due: Some(due),
-                red_from: Some(days_after(due, 1)),
-                record: Some(request.id.clone()),
-                go: Go::Edit { record: request.id.clone() },
-                ..prompt("A-18", received)
-            })
-        })
-        .collect();
+    let mut found: Vec<Prompt> = open.filter_map(|request| answer(&request)).collect();
     found.extend(file(story));
     found
+}
+
+/// by when a request is answered. Time runs from the day it came and it was known who asks, and stands still from
+/// the question what exactly is meant to the answer (UK GDPR Art 12 as amended in 2025).
+fn answer(request: &StoryRecord<'_>) -> Option<Prompt> {
+    let received = request.day("received")?;
+    let mut from = received.max(request.day("id_checked").unwrap_or(received));
+    let shown = Prompt {
+        key: format!("A-18 {}", request.id),
+        record: Some(request.id.clone()),
+        go: Go::Edit { record: request.id.clone() },
+        ..prompt("A-18", received)
+    };
+    let paused = match (request.day("clarify_asked"), request.day("clarified")) {
+        (Some(_), None) => {
+            let why = "Time stands still until they say what exactly they want; record the day they do";
+            return Some(Prompt { why: why.into(), ..shown });
+        }
+        (Some(asked), Some(clear)) => (clear - asked.max(from)).num_days().try_into().unwrap_or(0),
+        (None, Some(clear)) => {
+            // The day of the question was not asked for in earlier editions of the form.
+            from = from.max(clear);
+            0
+        }
+        (None, None) => 0,
+    };
+    // More time is only had by telling them within the first month (UK GDPR Art 12(3)).
+    let first = access_reply(from, false, paused);
+    let asked = request.fields.get("extended") == Some(&Value::Bool(true));
+    let told = request.day("extended_told").is_some_and(|told| told <= first);
+    let due = access_reply(from, asked && told, paused);
+    Some(Prompt { due: Some(due), red_from: Some(days_after(due, 1)), ..shown })
 }
 
 /// when the longest of the periods its records have is over, or on the day that was set when it was last kept.

@@ -86,3 +86,30 @@ fn a_18_more_time_is_had_only_by_telling_within_the_first_month() {
         assert_eq!(only("A-18", json!({}), &[request(more.clone())]).due, Some(day(due)), "{more}");
     }
 }
+
+#[test]
+fn a_18_stands_still_while_it_is_not_clear_what_is_meant() {
+    let request =
+        |more| with("a", "access_request", json!({ "received": "2026-11-02", "state": "open" }), more);
+    for (more, due) in [
+        (json!({}), Some("2026-12-02")),
+        (json!({ "clarify_asked": "2026-11-09" }), None),
+        (json!({ "clarify_asked": "2026-11-09", "clarified": "2026-11-09" }), Some("2026-12-02")),
+        (json!({ "clarify_asked": "2026-11-09", "clarified": "2026-11-16" }), Some("2026-12-09")),
+        // What was asked before it was known who asks stops a clock that did not run yet.
+        (
+            json!({ "id_checked": "2026-11-12", "clarify_asked": "2026-11-09", "clarified": "2026-11-16" }),
+            Some("2026-12-16"),
+        ),
+        // Told in time, since the first month is longer by the week that did not count.
+        (
+            json!({ "clarify_asked": "2026-11-09", "clarified": "2026-11-16", "extended": true, "extended_told": "2026-12-09" }),
+            Some("2027-02-09"),
+        ),
+        (json!({ "clarified": "2026-11-16" }), Some("2026-12-16")),
+    ] {
+        assert_eq!(only("A-18", json!({}), &[request(more.clone())]).due, due.map(day), "{more}");
+    }
+    let waiting = only("A-18", json!({}), &[request(json!({ "clarify_asked": "2026-11-09" }))]);
+    assert!(waiting.why.contains("stands still") && waiting.red_from.is_none());
+}
