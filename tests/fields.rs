@@ -173,9 +173,9 @@ fn with_known(fields: &Value, known: &HashMap<String, String>) -> Map<String, Va
         }
     };
     let fields = fields.as_object().unwrap().iter();
-    let written = |value: &Value| match value {
-        Value::Array(items) => Value::Array(items.iter().map(own).collect()),
-        other => own(other),
+    let written = |value: &Value| match value.as_array() {
+        Some(items) => Value::Array(items.iter().map(own).collect()),
+        None => own(value),
     };
     fields.map(|(name, value)| (name.clone(), written(value))).collect()
 }
