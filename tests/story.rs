@@ -118,9 +118,11 @@ fn every_kind_is_made_corrected_found_printed_deleted_and_brought_back() {
         lived += 1;
     }
     assert!(lived > 50, "{lived} kinds only");
-    let page =
-        person.does("print_page", json!({ "what": "child_file", "record": child, "why": "Asked for" }));
-    assert!(page["pages"].as_u64().unwrap() > 5);
+    let outline = person.does("child_file_outline", json!({ "child": child }));
+    let mut ask = outline["ask"].clone();
+    (ask["made_for"], ask["why"]) = (json!("Long Ember Primary"), json!("Move to school"));
+    let file = person.does("make_child_file", ask);
+    assert!(file["pages"].as_u64().unwrap() > 5);
 }
 
 fn a_plan(person: &Person, child: &str) -> Value {

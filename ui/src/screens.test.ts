@@ -10,6 +10,7 @@ const all: Screen[] = [
   { screen: "duty", edition: "early-years.v1", duty: "EY-1" },
   { screen: "records", kind: null },
   { screen: "records", kind: "meeting" },
+  { screen: "child_file", id: "c1" },
   { screen: "record", id: "r1" },
   { screen: "record", id: "r1", history: true },
   { screen: "edit", id: "r1" },

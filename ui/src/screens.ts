@@ -19,6 +19,7 @@ export type Screen =
   | { screen: "today" }
   | { screen: "children" }
   | { screen: "child"; id: Id; part: ChildPart }
+  | { screen: "child_file"; id: Id }
   | { screen: "responsibilities"; edition: string | null }
   | { screen: "duty"; edition: string; duty: string }
   | { screen: "senco" }
@@ -45,6 +46,7 @@ export function address(at: Screen): string {
       return `#/duty/${safe(at.edition)}/${safe(at.duty)}`;
     case "records":
       return at.kind ? `#/records/${safe(at.kind)}` : "#/records";
+    case "child_file":
     case "record":
       return `#/record/${safe(at.id)}${at.history ? "/history" : ""}`;
     case "edit":
@@ -79,6 +81,8 @@ export function parse(hash: string): Screen {
       return a && b ? { screen: "duty", edition: a, duty: b } : { screen: "responsibilities", edition: null };
     case "records":
       return { screen: "records", kind: a || null };
+    case "child_file":
+      return a ? { screen: name, id: a } : { screen: "children" };
     case "record":
       return a ? { screen: "record", id: a, ...(b === "history" ? { history: true } : {}) } : { screen: "today" };
     case "edit":

@@ -99,7 +99,8 @@ commands! {
         strategies(BankAsk) -> Vec<StrategyRow>,
         offer_strategy(OfferStrategy) -> Vec<StrategyRow>,
         pack_outline(Option<PackAsk>) -> PackOutline,
-        packs_made(Nothing) -> Vec<RecordRow>,
+        packs_made(WhosePacks) -> Vec<RecordRow>,
+        child_file_outline(OpenFile) -> FileOutline,
         set_preferences(Preferences) -> Frame,
         audit_trail(Nothing) -> Vec<AuditRow>,
     }
@@ -113,6 +114,7 @@ commands! {
         attach_files(AttachTo) -> RecordView,
         save_file(SaveFile) -> Saved,
         make_pack(PackAsk) -> PackMade,
+        make_child_file(FileAsk) -> PackMade,
         print_page(PrintPage) -> PackMade,
         save_pack(SavePack) -> Saved,
         save_calendar(CalendarAsk) -> CalendarSaved,

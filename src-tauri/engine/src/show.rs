@@ -236,6 +236,14 @@ impl<'a> Shower<'a> {
         Ok(pointing.into_iter().filter(|record| record.kind == "attachment").collect())
     }
 
+    /// What was agreed to be done, by the day it is due.
+    pub(crate) fn actions(&self, id: &RecordId) -> Result<Vec<StoredRecord>, Failure> {
+        let pointing = self.tx.pointing_to_record(id, Some("parent"))?;
+        let mut actions: Vec<_> = pointing.into_iter().filter(|one| one.kind == "action").collect();
+        actions.sort_by(|a, b| (a.text("by"), &a.id).cmp(&(b.text("by"), &b.id)));
+        Ok(actions)
+    }
+
     pub(crate) fn files(&self, id: &RecordId) -> Result<Vec<FileRow>, Failure> {
         let text = |record: &StoredRecord, name: &str| {
             record.fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()

@@ -24,6 +24,7 @@ async function addresses() {
     today: "#/today",
     children: "#/children",
     ...Object.fromEntries(childParts.map((part) => [`child ${part}`, `#/child/${child}/${part}`])),
+    "child file": `#/child_file/${child}`,
     responsibilities: "#/responsibilities",
     duty: `#/duty/${page.edition}/${page.duties[0].id}`,
     senco: "#/senco",

@@ -110,7 +110,7 @@ fn make(
         SaveRecord {
             record: stored.map(|stored| stored.id),
             seen,
-            reason: entry.reason.clone().unwrap_or_default(),
+            reason: entry.reason.as_deref().map(|reason| shift.in_words(reason)).unwrap_or_default(),
             from_note: entry.from_note.as_deref().map(&known).transpose()?,
             ..SaveRecord::new(&entry.kind, child, fields)
         },
@@ -175,11 +175,16 @@ impl Shift {
         moved.unwrap_or(day)
     }
 
-    /// Text with every `{2026-11-23}` in it written as a moved day, dd/mm/yyyy.
+    /// A value with the days in its text moved along.
     fn in_text(&self, value: &Value) -> Value {
         let Value::String(text) = value else { return value.clone() };
+        Value::String(self.in_words(text))
+    }
+
+    /// Text with every `{2026-11-23}` in it written as a moved day, dd/mm/yyyy.
+    fn in_words(&self, text: &str) -> String {
         let mut out = String::new();
-        let mut rest = text.as_str();
+        let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
             match after.split_once('}').and_then(|(day, tail)| Some((day.parse::<NaiveDate>().ok()?, tail))) {
@@ -194,6 +199,6 @@ impl Shift {
             }
         }
         out.push_str(rest);
-        Value::String(out)
+        out
     }
 }

@@ -1,5 +1,6 @@
 //! The sample fills on any day, and on each of them the same things are due.
 
+mod paper;
 mod stories;
 
 use super::NURSERY;

@@ -1,7 +1,7 @@
 //! The content of one child's file. Kinds of record that need no layout of their own travel as [`Group`]s, so that
 //! a new kind prints without new code.
 
-use super::{About, Cycle, Fact, Gap, Records};
+use super::{About, Correction, Cycle, Fact, Gap, Records};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,10 @@ pub struct ChildFile {
     pub health: Vec<Group>,
     /// Section `transition`: moving on.
     pub transition: Vec<Group>,
+    /// Section `other`: records no other section holds.
+    pub other: Vec<Group>,
+    /// Section `corrections`: every change to any record after it was entered, oldest first.
+    pub corrections: Vec<Correction>,
     /// Section `files`: everything attached to a record of the child.
     pub files: Vec<AttachedFile>,
     /// Section `gaps`: what is missing or overdue, the most pressing first. None means that the records were looked

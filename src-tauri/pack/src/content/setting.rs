@@ -1,6 +1,7 @@
 //! Everything a pack may print, as plain values gathered beforehand. Nothing here fetches, counts days or
 //! decides: a section can only print what it was given.
 
+use super::ProvisionMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -49,7 +50,7 @@ pub struct PackContent {
     /// Advice and support given to colleagues.
     pub advice: Records,
     /// Targeted and specialist provision.
-    pub provision: Records,
+    pub provision: ProvisionMap,
     /// Referrals and reports.
     pub referrals: Records,
     /// Funding and what it changed.

@@ -102,9 +102,17 @@ fn as_table(table: &SubTable) -> Block {
         let longest_word = cells().chain([head]).flat_map(|cell| cell.split_whitespace()).map(length).max();
         let longest = cells().map(|cell| length(cell)).max().unwrap_or(0).max(length(head));
         let figures = cells().any(|cell| !cell.is_empty()) && cells().all(|cell| is_figure(cell));
-        let share =
-            (longest as f32).clamp(WORDS.0, WORDS.1).max(longest_word.unwrap_or(0).min(LONGEST_WORD) as f32);
-        Column { head: head.clone(), share: share.sqrt() * SPREAD + share, figures }
+        let longest_word = longest_word.unwrap_or(0).min(LONGEST_WORD) as f32;
+        let share = (longest as f32).clamp(WORDS.0, WORDS.1).max(longest_word);
+        let column = Column { head: head.clone(), share: share.sqrt() * SPREAD + share, figures };
+        (column, longest_word)
+    };
+    let columns: Vec<(Column, f32)> = table.columns.iter().enumerate().map(column).collect();
+    let all: f32 = columns.iter().map(|(column, _)| column.share).sum();
+    // Beside long columns a date would break: its longest word has its place first.
+    let whole = |(column, word): (Column, f32)| Column {
+        share: column.share.max(all * (word * LETTER + PADDING)),
+        ..column
     };
     let judged = |at: usize| table.columns.get(at).is_some_and(|head| JUDGED.contains(&head.as_str()));
     let row = |row: &Vec<String>| {
@@ -118,7 +126,7 @@ fn as_table(table: &SubTable) -> Block {
     };
     Block::Table(Table {
         caption: table.caption.clone(),
-        columns: table.columns.iter().enumerate().map(column).collect(),
+        columns: columns.into_iter().map(whole).collect(),
         rows: table.rows.iter().map(row).collect(),
         row_heads: false,
     })
@@ -132,6 +140,10 @@ const WORDS: (f32, f32) = (6.0, 48.0);
 const LONGEST_WORD: usize = 18;
 /// Lifts narrow columns a little: eleven characters of a date must not break.
 const SPREAD: f32 = 3.4;
+
+/// Of the width of a page: a letter of a table, and the air beside a column.
+const LETTER: f32 = 0.0112;
+const PADDING: f32 = 0.024;
 
 fn length(text: &str) -> usize {
     text.chars().count()

@@ -157,17 +157,21 @@ pub(super) fn first() -> Cycle {
             },
         ],
         reviews: vec![review()],
-        corrections: vec![Correction {
-            on: day("2026-07-08"),
-            by: "Priya Lindqvist".into(),
-            what: "Review, progress of outcome 2".into(),
-            was: "Met".into(),
-            now: "Partly met".into(),
-            reason: "The tally was read wrongly: 1 to 2 a week, not 3.".into(),
-        }],
+        corrections: corrections(),
     }
 }
 
 pub(super) fn second() -> Cycle {
     Cycle { plan: plan(), ..Cycle::default() }
+}
+
+pub(super) fn corrections() -> Vec<Correction> {
+    vec![Correction {
+        on: day("2026-07-08"),
+        by: "Priya Lindqvist".into(),
+        what: "Review, progress of outcome 2".into(),
+        was: "Met".into(),
+        now: "Partly met".into(),
+        reason: "The tally was read wrongly: 1 to 2 a week, not 3.".into(),
+    }]
 }

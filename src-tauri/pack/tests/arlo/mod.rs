@@ -46,6 +46,8 @@ pub(crate) fn file() -> ChildFile {
         funding: groups::funding(),
         health: groups::health(),
         transition: groups::transition(),
+        other: Vec::new(),
+        corrections: cycles::corrections(),
         files: vec![AttachedFile {
             name: "triage-letter.pdf".into(),
             kind: "PDF, 2 pages".into(),

@@ -1,7 +1,7 @@
 //! The records of the term.
 
 use super::{entry, table, words};
-use pack::Records;
+use pack::{ProvisionMap, ProvisionMapRow, Records};
 
 pub(crate) fn policies() -> Records {
     Records {
@@ -197,22 +197,34 @@ pub(crate) fn advice() -> Records {
     }
 }
 
-pub(crate) fn provision() -> Records {
-    Records {
-        intro: "What is provided beyond what every child gets, autumn term 2026. Cost is adult hours at £13.20, for \
-                the whole group and not for each child."
-            .into(),
-        summary: Some(table(
-            "Provision map",
-            &["Provision", "Area", "Group", "How often", "Who", "Weekly cost"],
-            &[
-                &["Attention game", "Communication", "1:3", "5 × 10 min", "Bex", "£11.00"],
-                &["Narrative group", "Communication", "1:4", "2 × 15 min", "Priya", "£6.60"],
-                &["Radio-aid checks", "Sensory", "1:1", "10 × 3 min", "Marek", "£6.60"],
-                &["Key-adult check-in", "Social and emotional", "1:1", "5 × 10 min", "Marek", "£11.00"],
-            ],
-        )),
-        ..Records::default()
+pub(crate) fn provision() -> ProvisionMap {
+    let row = |tier: &str, name: &str, area: &str, how: &str, who: &str, cost: &str| ProvisionMapRow {
+        tier: tier.into(),
+        name: name.into(),
+        area: area.into(),
+        children: "Child A".into(),
+        how: how.into(),
+        who: who.into(),
+        dates: "16/10/2026, ongoing".into(),
+        cost: cost.into(),
+        impact: String::new(),
+    };
+    ProvisionMap {
+        intro: "Cost is adult hours at £13.20, for the whole group and not for each child.".into(),
+        rows: vec![
+            row("Specialist", "Radio-aid checks", "Sensory", "1:1, 10 x 3 minutes", "Marek", "£6.60 a week"),
+            row("Targeted", "Attention game", "Communication", "1:3, 5 x 10 minutes", "Bex", "£11.00 a week"),
+            row(
+                "Targeted",
+                "Narrative group",
+                "Communication",
+                "1:4, 2 x 15 minutes",
+                "Priya",
+                "£6.60 a week",
+            ),
+        ],
+        totals: vec![("All, each week".into(), "£24.20".into())],
+        ..ProvisionMap::default()
     }
 }
 

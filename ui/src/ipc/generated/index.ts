@@ -356,7 +356,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [Nothing, Array<RecordRow>], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -830,6 +830,58 @@ retired: boolean,
  * A phrase of the strategy bank may be dropped in.
  */
 bank: boolean, };
+
+export type FileAsk = { 
+/**
+ * Whose file.
+ */
+child: RecordId, 
+/**
+ * Section ids; the order of printing is fixed.
+ */
+sections: Array<string>, 
+/**
+ * Who asked for it; may be empty.
+ */
+asked_by: string, 
+/**
+ * Why it is handed over.
+ */
+why: string, 
+/**
+ * Who it is for.
+ */
+made_for: string, 
+/**
+ * Whose names are taken out by rule.
+ */
+hide: Array<Others>, 
+/**
+ * More names, or other words, to take out.
+ */
+names: Array<string>, };
+
+export type FileOutline = { 
+/**
+ * What was asked, or the usual file.
+ */
+ask: FileAsk, 
+/**
+ * The child's name.
+ */
+name: string, 
+/**
+ * Its sections.
+ */
+sections: Array<OutlineSection>, 
+/**
+ * Groups of people.
+ */
+groups: Array<OthersChoice>, 
+/**
+ * Everybody but the child who is named in it.
+ */
+people: Array<NamedInFile>, };
 
 export type FileRow = { 
 /**
@@ -1346,9 +1398,21 @@ each_cost: number | null,
  */
 resources: number, 
 /**
+ * Where children stood at the start.
+ */
+before: string, 
+/**
+ * Where they stand at the end.
+ */
+after: string, 
+/**
  * What it changed.
  */
-impact: string, };
+impact: string, 
+/**
+ * How things stand compared with the start, in words; empty before somebody looked.
+ */
+outcome_words: string, };
 
 export type MendRow = { 
 /**
@@ -1373,6 +1437,24 @@ field: string,
  * The word as it was typed.
  */
 name: string, };
+
+export type NamedInFile = { 
+/**
+ * The name, or the words chosen.
+ */
+name: string, 
+/**
+ * Who they are; none for words that are nobody's name.
+ */
+group: Others | null, 
+/**
+ * In how many pieces of text.
+ */
+times: number, 
+/**
+ * Whether the name is taken out.
+ */
+taken_out: boolean, };
 
 export type NamedPerson = { 
 /**
@@ -1426,6 +1508,16 @@ seed: string,
  */
 offered: boolean, };
 
+export type OpenFile = { 
+/**
+ * Whose.
+ */
+child: RecordId, 
+/**
+ * What is chosen; none means every section that has something in it, without other children's names.
+ */
+ask: FileAsk | null, };
+
 export type OpenForm = { 
 /**
  * Its kind.
@@ -1471,6 +1563,18 @@ edition: string,
  * Its title.
  */
 title: string, };
+
+export type Others = "other_children" | "family" | "staff" | "professionals";
+
+export type OthersChoice = { 
+/**
+ * Which.
+ */
+group: Others, 
+/**
+ * In words.
+ */
+words: string, };
 
 export type Outcome = "not_applicable" | "met" | "met_with_reason" | "due_soon" | "not_recorded" | "gap" | "breach";
 
@@ -1670,29 +1774,39 @@ idle_minutes: number,
  */
 user: string, };
 
-export type PrintPage = { 
+export type PrintPage = { "what": "record", 
 /**
- * What.
+ * Which.
  */
-what: PrintWhat, 
+record: RecordId, } | { "what": "parent_copy", 
 /**
- * The record; for a room card and a child file, the child's.
+ * The plan.
  */
-record: RecordId, 
+record: RecordId, } | { "what": "room_card", 
 /**
- * For a child file: who asked for it.
+ * The child.
  */
-asked_by: string, 
+record: RecordId, } | { "what": "provision_map", 
 /**
- * For a child file: why.
+ * Which part of it.
  */
-why: string, 
+map: MapAsk, 
 /**
- * For a child file: whom it is for.
+ * With children's names; letters otherwise.
  */
-made_for: string, };
-
-export type PrintWhat = "record" | "parent_copy" | "room_card" | "child_file";
+named: boolean, 
+/**
+ * With what it costs.
+ */
+costed: boolean, } | { "what": "register", 
+/**
+ * Which children; every one of them is printed.
+ */
+query: RegisterQuery, 
+/**
+ * With children's names; letters otherwise.
+ */
+named: boolean, };
 
 export type Problem = { 
 /**
@@ -2439,3 +2553,9 @@ export type WhichRecord = {
  * Its id.
  */
 record: RecordId, };
+
+export type WhosePacks = { 
+/**
+ * Files of this child only.
+ */
+child: RecordId | null, };

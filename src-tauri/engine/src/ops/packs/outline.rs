@@ -2,14 +2,14 @@
 
 use super::contents::{Gathered, due_words, gather_pack};
 use crate::Failure;
-use crate::Nothing;
 use crate::ops::screens::{Target, all_children, due_items};
 use crate::session::Session;
 use crate::show::{RecordRow, Shower};
 use chrono::NaiveDate;
 use domain::dates::months_before;
-use domain::{Problem, Rejected};
+use domain::{Problem, RecordId, Rejected};
 use serde::{Deserialize, Serialize};
+use store::Listing;
 use ts_rs::TS;
 
 /// Which pack.
@@ -69,15 +69,6 @@ pub(crate) struct PackOutline {
     pub warnings: Vec<String>,
 }
 
-/// Sections of a pack whose records this version cannot make yet; printing them empty would say that
-/// a setting has none, which nobody knows.
-const NOT_YET: &[&str] = &["provision", "referrals", "funding"];
-
-/// The sections a setting pack may have, id and title, in the order they print.
-pub(super) fn offered() -> Vec<(&'static str, &'static str)> {
-    pack::section_list().into_iter().filter(|(id, _)| !NOT_YET.contains(id)).collect()
-}
-
 /// The standard pack: the last twelve months, every section, no child named.
 pub(crate) fn standard(today: NaiveDate) -> PackAsk {
     PackAsk {
@@ -85,7 +76,7 @@ pub(crate) fn standard(today: NaiveDate) -> PackAsk {
         from: months_before(today, 12),
         to: today,
         named: false,
-        sections: offered().into_iter().map(|(id, _)| id.to_owned()).collect(),
+        sections: pack::section_list().into_iter().map(|(id, _)| id.to_owned()).collect(),
     }
 }
 
@@ -101,7 +92,7 @@ pub(super) fn refuse_bad_ask(ask: &PackAsk) -> Result<(), Failure> {
     if (ask.to - ask.from).num_days() > 366 * 30 {
         found.push(Problem::at("from", "A pack covers 30 years at most"));
     }
-    let known = offered();
+    let known = pack::section_list();
     if ask.sections.is_empty() || ask.sections.iter().any(|id| known.iter().all(|(known, _)| known != id)) {
         found.push(Problem::at("sections", "Choose at least one section from the list"));
     }
@@ -114,7 +105,7 @@ pub(crate) fn pack_outline(session: &mut Session, input: Option<PackAsk>) -> Res
     let ask = input.unwrap_or_else(|| standard(today));
     refuse_bad_ask(&ask)?;
     let gathered = gather_pack(session, &ask)?;
-    let sections = offered();
+    let sections = pack::section_list();
     let sections = sections
         .into_iter()
         .map(|(id, title)| {
@@ -129,16 +120,22 @@ pub(crate) fn pack_outline(session: &mut Session, input: Option<PackAsk>) -> Res
 
 fn measure(gathered: &Gathered, id: &str) -> (usize, String, String) {
     let content = &gathered.content;
-    let records = |records: &pack::Records, none: &str| {
-        let n = records.entries.len();
+    let rows = |n: usize, none: &str| {
         let words = if n == 1 { "1 record".to_owned() } else { format!("{n} records") };
         (n, words, if n == 0 { none.to_owned() } else { String::new() })
     };
+    let records = |records: &pack::Records, none: &str| rows(records.entries.len(), none);
     match id {
         "policies" => records(&content.policies, "No policy or published information falls in these dates"),
         "training" => records(&content.training, "No training falls in these dates"),
         "meetings" => records(&content.meetings, "No meeting falls in these dates"),
         "advice" => records(&content.advice, "No advice to colleagues falls in these dates"),
+        "provision" => rows(content.provision.rows.len(), "No provision falls in these dates"),
+        "referrals" => {
+            let table = content.referrals.summary.as_ref();
+            rows(table.map_or(0, |table| table.rows.len()), "No referral or report falls in these dates")
+        }
+        "funding" => records(&content.funding, "No funding falls in these dates"),
         "senco" => {
             let n = content.senco.posts.len();
             (
@@ -216,7 +213,19 @@ fn warnings(ask: &PackAsk, gathered: &Gathered) -> Vec<String> {
     warnings
 }
 
-/// Packs made before, the latest first.
-pub(crate) fn packs_made(session: &mut Session, _input: Nothing) -> Result<Vec<RecordRow>, Failure> {
-    session.book.read(|tx| Shower::new(tx).rows(&tx.all_of("pack_made")?))
+/// Whose.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub(crate) struct WhosePacks {
+    /// Files of this child only.
+    #[serde(default)]
+    pub child: Option<RecordId>,
+}
+
+/// What was made before and handed over, the latest first.
+pub(crate) fn packs_made(session: &mut Session, input: WhosePacks) -> Result<Vec<RecordRow>, Failure> {
+    session.book.read(|tx| {
+        let kinds = vec!["pack_made".to_owned()];
+        let made = tx.records(&Listing { kinds, child: input.child, ..Listing::default() })?;
+        Shower::new(tx).rows(&made)
+    })
 }

@@ -44,15 +44,15 @@ pub(crate) fn save_pack(
         Ok((Arc::clone(&made.pdf), made.file_name.clone()))
     })?;
     let ask = AskFile {
-        title: "Save the evidence pack".into(),
-        suggested_name: name,
+        title: "Save as PDF".into(),
+        suggested_name: name.clone(),
         extensions: vec!["pdf".into()],
         label: "PDF document".into(),
         many: false,
     };
     let (saved, path) = write_where_asked(shared, &ask, &pdf)?;
     if let Some(path) = path {
-        shared.session(|session| session.note("Saved an evidence pack outside the book"))?;
+        shared.session(|session| session.note(&format!("Saved outside the book: {name}")))?;
         if input.and_open {
             shared.host().show(&path)?;
         }

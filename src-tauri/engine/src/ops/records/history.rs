@@ -10,7 +10,7 @@ use domain::edit::{EditBody, HIDDEN};
 use domain::kinds::{find, value_words};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use store::StoreError;
+use store::{ReadTx, StoreError, StoredRecord};
 use ts_rs::TS;
 
 /// One field's change.
@@ -60,39 +60,48 @@ pub(crate) struct Version {
 pub(crate) fn record_history(session: &mut Session, input: WhichRecord) -> Result<Vec<Version>, Failure> {
     session.book.read(|tx| {
         let record = tx.record(&input.record)?.ok_or(StoreError::NoSuchRecord)?;
-        let shower = Shower::new(tx);
-        let words = |field: &str, value: Option<&Value>| -> String {
-            let Some(value) = value.filter(|value| !value.is_null()) else { return String::new() };
-            match find(&record.kind).and_then(|def| def.field(field)) {
-                Some(def) => value_words(def, value, &|id| shower.name_of(id)),
-                None => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
-            }
-        };
-        let mut before: Map<String, Value> = Map::new();
-        let mut versions = Vec::new();
-        for (n, (_, edit)) in tx.edits_of(&record.id)?.into_iter().enumerate() {
-            let fields = edit.set.iter().filter(|(field, _)| !field.starts_with('_'));
-            let changes = fields
-                .map(|(field, (value, _))| FieldChange {
-                    field: field.clone(),
-                    label: label_of(&record.kind, field),
-                    before: words(field, before.get(field)),
-                    after: words(field, Some(value)),
-                })
-                .collect();
-            let reason = edit.set.get(REASON).and_then(|(value, _)| value.as_str()).unwrap_or_default();
-            versions.push(Version {
-                at: at(&edit),
-                by: edit.by.clone(),
-                what: what(&edit, n),
-                reason: reason.to_owned(),
-                changes,
-            });
-            before.extend(edit.set.into_iter().map(|(field, (value, _))| (field, value)));
-        }
+        let mut versions = versions(tx, &Shower::new(tx), &record)?;
         versions.reverse();
         Ok(versions)
     })
+}
+
+/// Every version of a record, the oldest first.
+pub(crate) fn versions(
+    tx: &ReadTx<'_>,
+    shower: &Shower<'_>,
+    record: &StoredRecord,
+) -> Result<Vec<Version>, Failure> {
+    let words = |field: &str, value: Option<&Value>| -> String {
+        let Some(value) = value.filter(|value| !value.is_null()) else { return String::new() };
+        match find(&record.kind).and_then(|def| def.field(field)) {
+            Some(def) => value_words(def, value, &|id| shower.name_of(id)),
+            None => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+        }
+    };
+    let mut before: Map<String, Value> = Map::new();
+    let mut versions = Vec::new();
+    for (n, (_, edit)) in tx.edits_of(&record.id)?.into_iter().enumerate() {
+        let fields = edit.set.iter().filter(|(field, _)| !field.starts_with('_'));
+        let changes = fields
+            .map(|(field, (value, _))| FieldChange {
+                field: field.clone(),
+                label: label_of(&record.kind, field),
+                before: words(field, before.get(field)),
+                after: words(field, Some(value)),
+            })
+            .collect();
+        let reason = edit.set.get(REASON).and_then(|(value, _)| value.as_str()).unwrap_or_default();
+        versions.push(Version {
+            at: at(&edit),
+            by: edit.by.clone(),
+            what: what(&edit, n),
+            reason: reason.to_owned(),
+            changes,
+        });
+        before.extend(edit.set.into_iter().map(|(field, (value, _))| (field, value)));
+    }
+    Ok(versions)
 }
 
 fn at(edit: &EditBody) -> DateTime<Utc> {

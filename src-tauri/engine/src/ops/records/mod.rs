@@ -18,7 +18,7 @@ pub(crate) use attach::{AttachTo, SaveFile, attach_bytes, attach_files, save_fil
 pub(crate) use check_words::{CheckWords, check_words};
 pub(crate) use delete::{WhatGoes, delete_record, restore_record, what_goes_with};
 pub(crate) use drafts::{Draft, DraftKey, KeepDraft, draft_rows, drop_draft, get_draft, keep_draft};
-pub(crate) use history::{Version, record_history};
+pub(crate) use history::{Did, Version, record_history, versions};
 pub(crate) use names_in::{NameFound, NamesIn, names_in};
 pub(crate) use new_form::{NewForm, OpenForm, new_form};
 pub(crate) use next_cycle::carries_on;

@@ -24,7 +24,7 @@ pub(crate) use designation::{Designation, FindingRow, designation, finding_rows}
 pub(crate) use duty::{DutyPage, WhichDuty, duty, evidence_of};
 pub(crate) use facts::{gather, judgements};
 pub(crate) use frame::{Frame, frame};
-pub(crate) use provision_map::{MapAsk, MapRow, ProvisionMap, TakesPart, map_of, provision_map};
+pub(crate) use provision_map::{MapAsk, MapRow, ProvisionMap, TakesPart, map_of, provision_map, whole_map};
 pub(crate) use register::{Register, RegisterQuery, find_children, register};
 pub(crate) use responsibilities::{ChecklistPage, WhichEdition, editions_of, responsibilities};
 pub(crate) use strategies::{BankAsk, OfferStrategy, StrategyRow, offer_strategy, strategies};

@@ -62,8 +62,14 @@ pub(crate) struct MapRow {
     /// Pence spent once on resources.
     #[ts(type = "number")]
     pub resources: i64,
+    /// Where children stood at the start.
+    pub before: String,
+    /// Where they stand at the end.
+    pub after: String,
     /// What it changed.
     pub impact: String,
+    /// How things stand compared with the start, in words; empty before somebody looked.
+    pub outcome_words: String,
 }
 
 /// The map.
@@ -82,14 +88,17 @@ pub(crate) struct ProvisionMap {
 /// The provision map.
 pub(crate) fn provision_map(session: &mut Session, ask: MapAsk) -> Result<ProvisionMap, Failure> {
     let today = session.today();
-    session.book.read(|tx| {
-        let rows: Vec<MapRow> = map_of(tx, &ask, today)?.into_iter().map(|(_, row)| row).collect();
-        let cost = |row: &MapRow| if ask.child.is_some() { row.each_cost } else { row.week_cost };
-        Ok(ProvisionMap {
-            week_total: rows.iter().filter_map(cost).sum(),
-            uncosted: rows.iter().filter(|row| row.week_cost.is_none()).count(),
-            rows,
-        })
+    session.book.read(|tx| whole_map(tx, &ask, today))
+}
+
+/// The map with its totals, within one reading.
+pub(crate) fn whole_map(tx: &ReadTx<'_>, ask: &MapAsk, today: NaiveDate) -> Result<ProvisionMap, Failure> {
+    let rows: Vec<MapRow> = map_of(tx, ask, today)?.into_iter().map(|(_, row)| row).collect();
+    let cost = |row: &MapRow| if ask.child.is_some() { row.each_cost } else { row.week_cost };
+    Ok(ProvisionMap {
+        week_total: rows.iter().filter_map(cost).sum(),
+        uncosted: rows.iter().filter(|row| row.week_cost.is_none()).count(),
+        rows,
     })
 }
 
@@ -131,7 +140,10 @@ fn row(shower: &Shower<'_>, record: &StoredRecord) -> MapRow {
         .zip(minutes)
         .zip(rate)
         .and_then(|((sessions, minutes), rate)| week_cost(sessions, minutes, rate));
-    let people = i64::try_from(children.len()).unwrap_or(i64::MAX).max(1);
+    // Others may be in the group who are not on the register.
+    let group =
+        number("group_size").filter(|size| (1.0..1000.0).contains(size)).map_or(1, |size| size as i64);
+    let people = i64::try_from(children.len()).unwrap_or(i64::MAX).max(group);
     let time =
         sessions.zip(minutes).map(|(sessions, minutes)| format!("{sessions} x {minutes} minutes a week"));
     let how: Vec<String> = [Some(record.text("ratio").to_owned()).filter(|ratio| !ratio.is_empty()), time]
@@ -152,7 +164,10 @@ fn row(shower: &Shower<'_>, record: &StoredRecord) -> MapRow {
         each_cost: week_cost.map(|cost| (cost + people / 2) / people),
         week_cost,
         resources: record.fields.get("resources").and_then(Value::as_i64).unwrap_or(0),
+        before: record.text("entry").to_owned(),
+        after: record.text("exit").to_owned(),
         impact: record.text("impact").to_owned(),
+        outcome_words: words_of(record, "outcome"),
         children,
     }
 }

@@ -2,8 +2,9 @@
 //! after it was closed.
 
 use super::super::{fact, heading, plans, text};
+use super::corrections;
 use crate::block::{Block, Cell, Column, Part, Table};
-use crate::content::{ChildFile, Correction, Cycle, Delivery, Review};
+use crate::content::{ChildFile, Cycle, Delivery, Review};
 use crate::dates::{day, day_or};
 
 pub(crate) fn compose(content: &ChildFile) -> Vec<Block> {
@@ -37,7 +38,7 @@ fn cycle(cycle: &Cycle) -> Vec<Block> {
     blocks.extend(cycle.reviews.iter().flat_map(review));
     if !cycle.corrections.is_empty() {
         blocks.push(heading(3, "Put right after it was closed"));
-        blocks.push(corrections(&cycle.corrections));
+        blocks.push(corrections::after_closing(&cycle.corrections));
     }
     blocks
 }
@@ -74,37 +75,4 @@ fn review(review: &Review) -> Vec<Block> {
     blocks.extend(plans::review(review));
     blocks.push(Block::Small(format!("Entered {}", plans::stamp(&review.stamp))));
     blocks
-}
-
-/// What it said before and what it says now, side by side: a correction hides nothing.
-fn corrections(corrections: &[Correction]) -> Block {
-    let or = |words: &str| if words.trim().is_empty() { "nothing".to_owned() } else { words.to_owned() };
-    let row = |correction: &Correction| {
-        vec![
-            Cell::text(day(correction.on)).and(Part::Muted(correction.by.clone())),
-            Cell::strong(&correction.what),
-            Cell::text(or(&correction.was)),
-            Cell::text(or(&correction.now)),
-            if correction.reason.trim().is_empty() {
-                Cell(vec![Part::Tag {
-                    tone: crate::tone::Tone::Partly,
-                    word: "No reason recorded".to_owned(),
-                }])
-            } else {
-                Cell::text(&correction.reason)
-            },
-        ]
-    };
-    Block::Table(Table {
-        caption: "Corrections".to_owned(),
-        columns: vec![
-            Column::words("When and by whom", 18.0),
-            Column::words("What", 20.0),
-            Column::words("Before", 20.0),
-            Column::words("Now", 20.0),
-            Column::words("Reason", 22.0),
-        ],
-        rows: corrections.iter().map(row).collect(),
-        row_heads: false,
-    })
 }

@@ -2,6 +2,7 @@
 //! headings and sentences come with the content, so that a new kind prints without new code.
 
 mod chronology;
+mod corrections;
 mod cycles;
 mod files;
 mod front;
@@ -84,6 +85,8 @@ pub(crate) const SECTIONS: &[Section] = &[
         "Moving on",
         Groups(|c| &c.transition, "No move to another room, setting or school is recorded."),
     ),
+    section("other", "Other records", Groups(|c| &c.other, "There is no other record of this child.")),
+    section("corrections", "Corrections", Own(corrections::compose)),
     section("files", "Files attached", Own(files::compose)),
     section("gaps", "Gaps and what is being done", Own(|c| gaps::list(&c.gaps, "file", "anybody"))),
     section("versions", "Versions and sources", Own(about)),

@@ -10,9 +10,15 @@ pub(crate) fn provision_map(map: &ProvisionMap) -> Vec<Block> {
     let title = map.title.trim();
     let title = if title.is_empty() { "Provision map".to_owned() } else { format!("Provision map: {title}") };
     let mut blocks = vec![heading(1, title)];
-    blocks.extend(text_if_any(&map.intro));
+    blocks.extend(map_of(map, "No provision is recorded."));
+    blocks
+}
+
+/// The map below its heading, tier by tier; or that there is nothing.
+pub(crate) fn map_of(map: &ProvisionMap, none: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = text_if_any(&map.intro).into_iter().collect();
     if map.rows.is_empty() {
-        blocks.push(text("No provision is recorded."));
+        blocks.push(text(none));
     }
     let costed = map.rows.iter().any(|row| !row.cost.is_empty());
     for rows in map.rows.chunk_by(|one, two| one.tier == two.tier) {
@@ -25,23 +31,19 @@ pub(crate) fn provision_map(map: &ProvisionMap) -> Vec<Block> {
 }
 
 fn provision(rows: &[ProvisionMapRow], costed: bool) -> Block {
+    // A map of one child says at its head for whom it is.
+    let shared = rows.iter().any(|row| !row.children.is_empty());
     let row = |row: &ProvisionMapRow| {
-        let mut cells = vec![
-            Cell::strong(&row.name).and(Part::Muted(row.area.clone())),
-            Cell::text(&row.children),
-            Cell::text(&row.how).and(Part::Text(row.who.clone())),
-            Cell::text(&row.dates),
-        ];
+        let mut cells = vec![Cell::strong(&row.name).and(Part::Muted(row.area.clone()))];
+        cells.extend(shared.then(|| Cell::text(&row.children)));
+        cells.extend([Cell::text(&row.how).and(Part::Text(row.who.clone())), Cell::text(&row.dates)]);
         cells.extend(costed.then(|| Cell::text(&row.cost)));
         cells.push(Cell::text(&row.impact));
         cells
     };
-    let mut columns = vec![
-        Column::words("Provision", 25.0),
-        Column::words("For", 14.0),
-        Column::words("How and who", 20.0),
-        Column::words("When", 15.0),
-    ];
+    let mut columns = vec![Column::words("Provision", 25.0)];
+    columns.extend(shared.then(|| Column::words("For", 14.0)));
+    columns.extend([Column::words("How and who", 20.0), Column::words("When", 15.0)]);
     columns.extend(costed.then(|| Column::words("Cost", 13.0)));
     columns.push(Column::words("What came of it", 24.0));
     Block::Table(Table {
@@ -66,7 +68,7 @@ pub(crate) fn register(register: &Register) -> Vec<Block> {
             Column::words("Areas of need", 21.0),
             Column::words("Stage", 17.0),
             Column::words("Key person", 14.0),
-            Column::words("Also", 15.0),
+            Column::words("Also", 20.0),
             Column::words("Parents last spoken to", 15.0),
             Column::words("Next review", 15.0),
         ],

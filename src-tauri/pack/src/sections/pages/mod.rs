@@ -2,7 +2,7 @@
 //! cannot hold at that size runs on, or is refused where one side is the point of it. Nothing is cut.
 
 mod card;
-mod lists;
+pub(super) mod lists;
 mod meeting;
 mod parents;
 mod plan;

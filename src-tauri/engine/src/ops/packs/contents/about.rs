@@ -21,7 +21,7 @@ pub(super) fn scope(reading: &Reading<'_>) -> Result<Scope, Failure> {
         counts.push(Count { label: label.into(), value: u32::try_from(n).ok() });
     }
     let mut leaves_out = vec![
-        "Records of single children: they are in each child's own file.".to_owned(),
+        "What records say about single children, but for what funding was used for and what provision and funding changed: it is in each child's own file.".to_owned(),
         "Safeguarding records: they are kept apart.".to_owned(),
     ];
     if !reading.ask.named {
@@ -61,8 +61,16 @@ pub(super) fn about(_reading: &Reading<'_>, setting: Option<&StoredRecord>) -> R
         ]
         .map(String::from)
         .to_vec(),
+        ..kept()
+    })
+}
+
+/// How the records behind any printed page are kept.
+pub(in crate::ops::packs) fn kept() -> About {
+    About {
         late_rule: "An entry is marked 'entered late' when it was written more than two weeks after the day it is about; for some kinds of record the time is longer or shorter. A correction never replaces what was written before: both are kept.".into(),
         integrity: "Every entry in the book is signed when it is saved and cannot be changed afterwards without a trace. The setting keeps the SHA-256 of this file: a copy that was altered has another one.".into(),
         program: format!("Senfolio {}", env!("CARGO_PKG_VERSION")),
-    })
+        ..About::default()
+    }
 }

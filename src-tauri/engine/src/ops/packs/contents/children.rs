@@ -18,10 +18,7 @@ pub(super) fn compose(reading: &Reading<'_>, children: &[ChildNow]) -> Children 
         .map(|child| shown_child(child, &reading.shower, reading.today))
         .collect();
     rows.sort_by_key(|row| sort_label(&reading.names.label(&row.id)));
-    let count = |label: String, n: usize| Count {
-        label,
-        value: if reading.ask.named || n >= FEWEST { u32::try_from(n).ok() } else { None },
-    };
+    let count = |label: String, n: usize| kept_back(reading.ask.named, label, n);
     let by_stage = WITH_SEND
         .iter()
         .map(|stage| (stage, rows.iter().filter(|row| row.stage == **stage).collect::<Vec<_>>()))
@@ -47,6 +44,11 @@ pub(super) fn compose(reading: &Reading<'_>, children: &[ChildNow]) -> Children 
         by_area,
         rows: rows.into_iter().map(|row| shown(reading, row)).collect(),
     }
+}
+
+/// A figure, kept back when it is small and no child may be picked out.
+pub(super) fn kept_back(named: bool, label: String, n: usize) -> Count {
+    Count { label, value: if named || n >= FEWEST { u32::try_from(n).ok() } else { None } }
 }
 
 /// Shorter labels first, so that Child AA comes after Child Z.

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::Failure;
-use crate::show::words_of;
+use crate::show::{Shower, words_of};
 use domain::kinds::find;
 use pack::{Audit, AuditItem, Entry, Records, SubTable};
 use serde_json::Value;
@@ -34,7 +34,7 @@ pub(super) fn entry(reading: &Reading<'_>, record: &StoredRecord) -> Result<Entr
         late: row.late,
         corrected: row.corrected,
         fields: about.into_iter().chain(lines).collect(),
-        rows: actions(reading, record)?.into_iter().collect(),
+        rows: tables(reading, record)?,
         // A file's name may hold a child's: without names only what kind of file it is is told.
         attachments: files
             .into_iter()
@@ -58,28 +58,29 @@ fn file_words(media_type: &str, description: &str) -> String {
     if description.is_empty() { kind.to_owned() } else { format!("{kind}: {description}") }
 }
 
-fn actions(reading: &Reading<'_>, record: &StoredRecord) -> Result<Option<SubTable>, Failure> {
-    let parts = reading.tx.pointing_to_record(&record.id, Some("parent"))?;
-    let mut actions: Vec<&StoredRecord> = parts.iter().filter(|part| part.kind == "action").collect();
-    if actions.is_empty() {
-        return Ok(None);
+/// Its rows and its actions, without names.
+fn tables(reading: &Reading<'_>, record: &StoredRecord) -> Result<Vec<SubTable>, Failure> {
+    let own = reading.shower.tables(record, reading.ask.named).into_iter();
+    let own = own.map(|table| SubTable { caption: table.label, columns: table.columns, rows: table.rows });
+    let mut tables: Vec<SubTable> = own.chain(action_table(&reading.shower, record)?).collect();
+    for cell in tables.iter_mut().flat_map(|table| &mut table.rows).flatten() {
+        *cell = reading.names.without_names(cell);
     }
-    actions.sort_by(|a, b| (a.text("by"), &a.id).cmp(&(b.text("by"), &b.id)));
-    let def = find("action");
-    let words = |action: &StoredRecord, name: &str| {
-        let field = def.and_then(|def| def.field(name));
-        let value = action.fields.get(name);
-        let words = field
-            .zip(value)
-            .map(|(field, value)| domain::kinds::value_words(field, value, &|id| reading.shower.name_of(id)));
-        reading.names.without_names(&words.unwrap_or_default())
-    };
-    Ok(Some(SubTable {
+    Ok(tables)
+}
+
+/// What was agreed to be done, as a table; nothing when nothing was.
+pub(in crate::ops::packs) fn action_table(
+    shower: &Shower<'_>,
+    record: &StoredRecord,
+) -> Result<Option<SubTable>, Failure> {
+    let actions = shower.actions(&record.id)?;
+    Ok((!actions.is_empty()).then(|| SubTable {
         caption: "Actions".into(),
         columns: ["Action", "Who", "By", "State"].map(String::from).to_vec(),
         rows: actions
-            .into_iter()
-            .map(|action| ["what", "owner", "by", "state"].map(|name| words(action, name)).to_vec())
+            .iter()
+            .map(|action| ["what", "owner", "by", "state"].map(|name| words_of(action, name)).to_vec())
             .collect(),
     }))
 }
@@ -108,7 +109,7 @@ pub(super) fn audit(reading: &Reading<'_>) -> Result<Audit, Failure> {
     // The points stand in a table of their own; the rest of the latest one goes before the earlier ones.
     let mut latest_entry = entry(reading, &latest)?;
     let points = find("audit").and_then(|def| def.field("items")).map(|field| field.short_label().to_owned());
-    latest_entry.fields.retain(|(label, _)| Some(label) != points.as_ref());
+    latest_entry.rows.retain(|table| Some(&table.caption) != points.as_ref());
     let earlier = found.iter().map(|record| entry(reading, record));
     let entries = std::iter::once(Ok(latest_entry)).chain(earlier).collect::<Result<_, _>>()?;
     Ok(Audit {

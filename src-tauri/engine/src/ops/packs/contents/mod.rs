@@ -6,15 +6,16 @@ mod duties;
 mod entries;
 mod gaps;
 mod names;
-mod ordinary;
-mod people;
 mod senco;
+mod support;
 
+pub(super) use about::kept;
+pub(super) use entries::action_table;
 pub(super) use gaps::due_words;
 pub(crate) use names::Names;
-pub(crate) use people::all as everybody;
 
 use super::outline::PackAsk;
+use super::{people, reference};
 use crate::Failure;
 use crate::ops::screens::{FindingRow, all_children, finding_rows, gather};
 use crate::session::Session;
@@ -109,23 +110,19 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
                 "Advice and support the SENCo gave to colleagues.",
             )?,
             children: children::compose(&reading, &children),
+            provision: support::provision(&reading)?,
+            referrals: support::referrals(&reading)?,
+            funding: support::funding(&reading)?,
             audit: entries::audit(&reading)?,
             gaps: gaps::compose(&reading, &children, &findings)?,
             about: about::about(&reading, setting.as_ref())?,
             ..PackContent::default()
         };
-        content.reference = reference(&content)?;
+        content.scope.counts.extend(support::counts(ask.named, &content));
+        content.reference = reference("SEND", today, &content)?;
         let names_in_text = reading.names.replaced();
         Ok(Gathered { content, findings, names_in_text })
     })
-}
-
-/// A short reference that is the same for the same content: the year and a few characters of its hash.
-fn reference(content: &PackContent) -> Result<String, Failure> {
-    use sha2::{Digest, Sha256};
-    let hash = Sha256::digest(serde_json::to_vec(content)?);
-    let short: String = hash.iter().take(4).map(|byte| format!("{byte:02X}")).collect();
-    Ok(format!("SEND-{}-{short}", content.made_on.format("%Y")))
 }
 
 fn cover_lines(setting: Option<&StoredRecord>) -> Vec<(String, String)> {

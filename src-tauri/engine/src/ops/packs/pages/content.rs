@@ -1,6 +1,7 @@
 //! Records as the printed pages of one child's file want them.
 
 use crate::Failure;
+use crate::ops::packs::contents::action_table;
 use crate::show::{Shower, words_of};
 use chrono::NaiveDate;
 use domain::dates::{age_words, uk};
@@ -13,7 +14,7 @@ use serde_json::{Map, Value};
 use store::StoredRecord;
 
 /// Any record, with its tables and what is attached to it.
-pub(super) fn entry(shower: &Shower<'_>, record: &StoredRecord) -> Result<Entry, Failure> {
+pub(in crate::ops::packs) fn entry(shower: &Shower<'_>, record: &StoredRecord) -> Result<Entry, Failure> {
     let row = shower.row(record)?;
     let lines = shower.printed(record, true).into_iter().map(|line| (line.label, line.words));
     let tables = shower.tables(record, true).into_iter();
@@ -26,16 +27,20 @@ pub(super) fn entry(shower: &Shower<'_>, record: &StoredRecord) -> Result<Entry,
         fields: lines.collect(),
         rows: tables
             .map(|table| SubTable { caption: table.label, columns: table.columns, rows: table.rows })
+            .chain(action_table(shower, record)?)
             .collect(),
         attachments: files(shower, record)?,
     })
 }
 
-pub(super) fn files(shower: &Shower<'_>, record: &StoredRecord) -> Result<Vec<String>, Failure> {
+pub(in crate::ops::packs) fn files(
+    shower: &Shower<'_>,
+    record: &StoredRecord,
+) -> Result<Vec<String>, Failure> {
     Ok(shower.files(&record.id)?.into_iter().map(|file| file.name).collect())
 }
 
-pub(super) fn stamp(shower: &Shower<'_>, record: &StoredRecord) -> Result<Stamp, Failure> {
+pub(in crate::ops::packs) fn stamp(shower: &Shower<'_>, record: &StoredRecord) -> Result<Stamp, Failure> {
     let row = shower.row(record)?;
     Ok(Stamp {
         entered_on: record.first_at.date_naive(),
@@ -45,12 +50,17 @@ pub(super) fn stamp(shower: &Shower<'_>, record: &StoredRecord) -> Result<Stamp,
     })
 }
 
-pub(super) fn child_line(shower: &Shower<'_>, child: &StoredRecord, today: NaiveDate) -> ChildLine {
+pub(in crate::ops::packs) fn child_line(
+    shower: &Shower<'_>,
+    child: &StoredRecord,
+    on: NaiveDate,
+) -> ChildLine {
+    let age = |born| format!("{} on {}", age_words(born, on), uk(on));
     let born = day(child, "born");
     let key_person = shower.name_of(&child.text("key_person").into()).unwrap_or_default();
     let facts = [
         ("Date of birth", born.map(uk).unwrap_or_default()),
-        ("Age", born.map(|born| age_words(born, today)).unwrap_or_default()),
+        ("Age", born.map(age).unwrap_or_default()),
         ("Key person", key_person),
         ("Attends", child.text("attendance").to_owned()),
     ];
@@ -62,13 +72,13 @@ pub(super) fn child_line(shower: &Shower<'_>, child: &StoredRecord, today: Naive
 }
 
 /// What the child is called, for pages that hang on a wall.
-pub(super) fn first_name(child: &StoredRecord) -> String {
+pub(in crate::ops::packs) fn first_name(child: &StoredRecord) -> String {
     let known_as = child.text("known_as").trim();
     let first = child.text("name").split_whitespace().next().unwrap_or_default();
     if known_as.is_empty() { first.to_owned() } else { known_as.to_owned() }
 }
 
-pub(super) fn plan(shower: &Shower<'_>, record: &StoredRecord) -> Result<Plan, Failure> {
+pub(in crate::ops::packs) fn plan(shower: &Shower<'_>, record: &StoredRecord) -> Result<Plan, Failure> {
     let outcomes = rows(record, "outcomes").map(|row| Outcome {
         what: text(row, "outcome"),
         baseline: text(row, "baseline"),
@@ -126,7 +136,7 @@ fn provision_line(row: &Map<String, Value>) -> ProvisionLine {
     }
 }
 
-pub(super) fn review(shower: &Shower<'_>, record: &StoredRecord) -> Result<Review, Failure> {
+pub(in crate::ops::packs) fn review(shower: &Shower<'_>, record: &StoredRecord) -> Result<Review, Failure> {
     let label = |value: &str| {
         match value {
             "met" => "Met",
@@ -171,7 +181,10 @@ pub(super) fn review(shower: &Shower<'_>, record: &StoredRecord) -> Result<Revie
     })
 }
 
-pub(super) fn delivery(shower: &Shower<'_>, record: &StoredRecord) -> Result<Delivery, Failure> {
+pub(in crate::ops::packs) fn delivery(
+    shower: &Shower<'_>,
+    record: &StoredRecord,
+) -> Result<Delivery, Failure> {
     let number = |name: &str| record.fields.get(name).and_then(Value::as_f64);
     let notes = [record.text("note"), record.text("change")];
     Ok(Delivery {
@@ -189,7 +202,7 @@ pub(super) fn delivery(shower: &Shower<'_>, record: &StoredRecord) -> Result<Del
 }
 
 /// A profile's parts under the child's own headings.
-pub(super) fn profile(record: &StoredRecord) -> Profile {
+pub(in crate::ops::packs) fn profile(record: &StoredRecord) -> Profile {
     let parts = [
         ("people_like", "What people like about me"),
         ("important", "What is important to me"),
@@ -213,24 +226,27 @@ pub(super) fn profile(record: &StoredRecord) -> Profile {
     }
 }
 
-pub(super) fn facts(record: &StoredRecord, names: &[&str]) -> Vec<(String, String)> {
+pub(in crate::ops::packs) fn facts(record: &StoredRecord, names: &[&str]) -> Vec<(String, String)> {
     let said = names.iter().map(|name| (crate::show::label_of(&record.kind, name), words_of(record, name)));
     said.filter(|(_, words)| !words.trim().is_empty()).collect()
 }
 
-pub(super) fn rows<'a>(record: &'a StoredRecord, name: &str) -> impl Iterator<Item = &'a Map<String, Value>> {
+pub(in crate::ops::packs) fn rows<'a>(
+    record: &'a StoredRecord,
+    name: &str,
+) -> impl Iterator<Item = &'a Map<String, Value>> {
     record.fields.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object)
 }
 
-pub(super) fn text(row: &Map<String, Value>, name: &str) -> String {
+pub(in crate::ops::packs) fn text(row: &Map<String, Value>, name: &str) -> String {
     row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
-pub(super) fn day(record: &StoredRecord, name: &str) -> Option<NaiveDate> {
+pub(in crate::ops::packs) fn day(record: &StoredRecord, name: &str) -> Option<NaiveDate> {
     record.text(name).parse().ok()
 }
 
 /// What a kind is called.
-pub(super) fn kind_name(kind: &str) -> String {
+pub(in crate::ops::packs) fn kind_name(kind: &str) -> String {
     find(kind).map_or_else(|| kind.to_owned(), |def| def.name.clone())
 }

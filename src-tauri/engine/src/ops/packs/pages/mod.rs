@@ -1,61 +1,60 @@
-//! Single pages somebody keeps, and a child's whole file, printed.
+//! Single pages somebody keeps, printed.
 
-mod child_file;
-mod content;
+pub(super) mod content;
+mod forms;
+pub(super) mod lists;
 
-use super::make::PackMade;
+use super::make::{PackMade, followed, hold};
 use crate::Failure;
 use crate::desk::Shared;
-use crate::host::{Progress, Step};
-use crate::session::{MadePack, Session};
+use crate::host::Progress;
+use crate::ops::screens::{MapAsk, RegisterQuery};
+use crate::session::Session;
 use crate::show::Shower;
-use child_file::child_file;
+use chrono::NaiveDate;
 use content::{child_line, entry, first_name, plan, profile, review, rows, text};
 use domain::{Problem, RecordId, Rejected};
-use pack::{
-    BuiltPack, ChildFile, ChildLine, Page, PageBody, ParentCopy, PlanPage, ProfilePage, RecordPage,
-    ReviewPage, RoomCard,
-};
+use lists::Shown;
+use pack::{ChildLine, Page, PageBody, ParentCopy, PlanPage, ProfilePage, RecordPage, ReviewPage, RoomCard};
 use serde::Deserialize;
-use std::sync::Arc;
 use store::{Listing, ReadTx, StoreError, StoredRecord};
 use ts_rs::TS;
 
-/// What to print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum PrintWhat {
-    /// The record itself, in the layout made for its kind where there is one.
-    Record,
-    /// The parents' copy of a plan, in large type.
-    ParentCopy,
-    /// The card for the room, from the running plan and from reports.
-    RoomCard,
-    /// The child's whole file.
-    ChildFile,
-}
-
 /// A page asked for.
 #[derive(Debug, Clone, Deserialize, TS)]
-pub(crate) struct PrintPage {
-    /// What.
-    pub what: PrintWhat,
-    /// The record; for a room card and a child file, the child's.
-    pub record: RecordId,
-    /// For a child file: who asked for it.
-    #[serde(default)]
-    pub asked_by: String,
-    /// For a child file: why.
-    #[serde(default)]
-    pub why: String,
-    /// For a child file: whom it is for.
-    #[serde(default)]
-    pub made_for: String,
-}
-
-enum Ready {
-    Page(Box<Page>),
-    File(Box<ChildFile>),
+#[serde(tag = "what", rename_all = "snake_case")]
+pub(crate) enum PrintPage {
+    /// A record, in the layout made for its kind where there is one.
+    Record {
+        /// Which.
+        record: RecordId,
+    },
+    /// The parents' copy of a plan, in large type.
+    ParentCopy {
+        /// The plan.
+        record: RecordId,
+    },
+    /// The card for the room, from the running plan and from reports.
+    RoomCard {
+        /// The child.
+        record: RecordId,
+    },
+    /// The provision map, of the setting or of one child.
+    ProvisionMap {
+        /// Which part of it.
+        map: MapAsk,
+        /// With children's names; letters otherwise.
+        named: bool,
+        /// With what it costs.
+        costed: bool,
+    },
+    /// The register as it is narrowed on the screen.
+    Register {
+        /// Which children; every one of them is printed.
+        query: RegisterQuery,
+        /// With children's names; letters otherwise.
+        named: bool,
+    },
 }
 
 /// Makes the page; the bytes stay in memory until they are saved or the book locks.
@@ -64,17 +63,14 @@ pub(crate) fn print_page(
     ask: PrintPage,
     progress: &dyn Progress,
 ) -> Result<PackMade, Failure> {
-    let (ready, title) = shared.session(|session| gather(session, &ask))?;
-    let mut step = |step: pack::Progress| {
-        progress.step(Step { done: step.done, of: step.of, doing: step.doing.to_owned() });
-        !progress.cancelled()
-    };
-    let built = match &ready {
-        Ready::Page(page) => pack::page(page, &mut step),
-        Ready::File(file) => pack::build_child_file(file, &mut step),
-    };
-    let built = built.map_err(too_long)?;
-    shared.session(|session| keep(session, &ask, built, &title))
+    let (page, title) = shared.session(|session| gather(session, &ask))?;
+    let built = pack::page(&page, &mut followed(progress)).map_err(too_long)?;
+    shared.session(|session| {
+        let record = session.make_id()?;
+        // Who took a child's papers out of the book stays readable; what is in them is not repeated.
+        session.note("Made a page to print")?;
+        Ok(hold(session, record, built, &title, String::new(), Vec::new()))
+    })
 }
 
 /// A card that does not fit is no unexpected failure: somebody chooses what goes.
@@ -87,41 +83,32 @@ fn too_long(error: pack::PackError) -> Failure {
     error.into()
 }
 
-fn keep(session: &mut Session, ask: &PrintPage, built: BuiltPack, title: &str) -> Result<PackMade, Failure> {
-    let record = session.make_id()?;
-    // Who took a child's papers out of the book stays readable; what is in them is not repeated.
-    session.note(if ask.what == PrintWhat::ChildFile {
-        "Made a child's file"
-    } else {
-        "Made a page to print"
-    })?;
-    let file_name = format!("{title} {}.pdf", session.today());
-    session.made =
-        Some(MadePack { record: record.clone(), pdf: Arc::new(built.pdf), file_name: file_name.clone() });
-    Ok(PackMade {
-        bytes: format!("pack/{record}"),
-        pack: record,
-        pages: built.pages,
-        sha256: built.sha256,
-        reference: String::new(),
-        missing_characters: built.missing_characters.into_iter().collect(),
-        file_name,
-        sections: Vec::new(),
-    })
-}
-
-fn gather(session: &mut Session, ask: &PrintPage) -> Result<(Ready, String), Failure> {
+/// What is printed, and what its file is called.
+pub(crate) fn gather(session: &mut Session, ask: &PrintPage) -> Result<(Page, String), Failure> {
     let today = session.today();
     let (demo, user) = (session.demo, session.user.clone());
     session.book.read(|tx| {
         let shower = Shower::new(tx);
-        let record = tx.record(&ask.record)?.filter(|one| !one.hidden).ok_or(StoreError::NoSuchRecord)?;
-        if ask.what == PrintWhat::ChildFile {
-            let file = child_file(tx, &shower, &record, ask, today, demo, user)?;
-            return Ok((Ready::File(Box::new(file)), "Child file".to_owned()));
-        }
         let setting = tx.all_of("setting")?.into_iter().next();
-        let (body, title) = body(tx, &shower, &record, ask.what, today)?;
+        let of = |id: &RecordId| tx.record(id)?.filter(|one| !one.hidden).ok_or(StoreError::NoSuchRecord);
+        let (body, title) = match ask {
+            PrintPage::Record { record } => of_record(tx, &shower, &of(record)?, setting.as_ref(), today)?,
+            PrintPage::ParentCopy { record } => {
+                (PageBody::ParentCopy(parent_copy(tx, &of(record)?)?), "Parents' copy".into())
+            }
+            PrintPage::RoomCard { record } => {
+                (PageBody::RoomCard(room_card(tx, &of(record)?)?), "Room card".into())
+            }
+            PrintPage::ProvisionMap { map, named, costed } => {
+                let shown = Shown { named: *named, costed: *costed };
+                let map = lists::provision_map(tx, map, shown, today)?;
+                (PageBody::ProvisionMap(map), "Provision map".into())
+            }
+            PrintPage::Register { query, named } => {
+                let register = lists::register(tx, &shower, query, *named, today)?;
+                (PageBody::Register(register), "SEND register".into())
+            }
+        };
         let page = Page {
             setting: setting.map(|setting| setting.text("name").to_owned()).unwrap_or_default(),
             reference: String::new(),
@@ -131,55 +118,61 @@ fn gather(session: &mut Session, ask: &PrintPage) -> Result<(Ready, String), Fai
             demo,
             body,
         };
-        Ok((Ready::Page(Box::new(page)), title))
+        Ok((page, title))
     })
 }
 
-fn body(
+/// A record in its kind's own layout, or as its fields stand.
+fn of_record(
     tx: &ReadTx<'_>,
     shower: &Shower<'_>,
     record: &StoredRecord,
-    what: PrintWhat,
-    today: chrono::NaiveDate,
+    setting: Option<&StoredRecord>,
+    today: NaiveDate,
 ) -> Result<(PageBody, String), Failure> {
     let child = match &record.child {
         Some(child) => tx.record(child)?,
         None => None,
     };
-    let line = child.as_ref().map_or_else(ChildLine::default, |child| child_line(shower, child, today));
+    // A page says how old the child was on the day it is about.
+    let on = record.event_on.filter(|on| *on < today).unwrap_or(today);
+    let line = child.as_ref().map_or_else(ChildLine::default, |child| child_line(shower, child, on));
     let sign = ["Parent or carer", "Key person", "SENCo"].map(String::from).to_vec();
-    Ok(match (what, record.kind.as_str()) {
-        (PrintWhat::RoomCard, _) => (PageBody::RoomCard(room_card(tx, record)?), "Room card".into()),
-        (PrintWhat::ParentCopy, _) => {
-            let name = child.as_ref().map(first_name).unwrap_or_default();
-            (PageBody::ParentCopy(parent_copy(tx, record, name)?), "Parents' copy".into())
-        }
-        (_, "plan") => (
+    Ok(match record.kind.as_str() {
+        "plan" => (
             PageBody::Plan(PlanPage { child: line, plan: plan(shower, record)?, sign }),
             "Support plan".into(),
         ),
-        (_, "review") => {
+        "review" => {
             let of = shower.name_of(&record.text("plan").into()).unwrap_or_default();
             (
                 PageBody::Review(ReviewPage { child: line, of, review: review(shower, record)?, sign }),
                 "Review".into(),
             )
         }
-        (_, "profile") => {
+        "profile" => {
             let first_name = child.as_ref().map(first_name).unwrap_or_default();
             (
                 PageBody::Profile(ProfilePage { first_name, profile: profile(record) }),
                 "One-page profile".into(),
             )
         }
-        (_, kind) => {
+        "progress_check" => {
+            let sign = ["Parent or carer", "Key person"].map(String::from).to_vec();
+            let check = forms::progress_check(record, line, sign);
+            (PageBody::ProgressCheck(check), "Progress check at two".into())
+        }
+        "meeting" => {
+            (PageBody::Meeting(forms::meeting(shower, record, child.as_ref())?), "Meeting note".into())
+        }
+        "transition" => (
+            PageBody::Transition(forms::transition(tx, shower, record, line, setting)?),
+            "Transition document".into(),
+        ),
+        kind => {
             let kind = content::kind_name(kind);
-            let page = RecordPage {
-                kind: kind.clone(),
-                child: line,
-                entry: entry(shower, record)?,
-                sign: Vec::new(),
-            };
+            let entry = entry(shower, record)?;
+            let page = RecordPage { kind: kind.clone(), child: line, entry, sign: Vec::new() };
             (PageBody::Record(page), kind)
         }
     })
@@ -217,7 +210,11 @@ fn room_card(tx: &ReadTx<'_>, child: &StoredRecord) -> Result<RoomCard, Failure>
 }
 
 /// A plan in the words a parent keeps on the fridge.
-fn parent_copy(tx: &ReadTx<'_>, plan: &StoredRecord, first_name: String) -> Result<ParentCopy, Failure> {
+fn parent_copy(tx: &ReadTx<'_>, plan: &StoredRecord) -> Result<ParentCopy, Failure> {
+    let child = match &plan.child {
+        Some(child) => tx.record(child)?,
+        None => None,
+    };
     let lines = |text: &str| -> Vec<String> {
         text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     };
@@ -233,7 +230,7 @@ fn parent_copy(tx: &ReadTx<'_>, plan: &StoredRecord, first_name: String) -> Resu
         .map(|row| text(row, "what"))
         .chain(rows(plan, "strategies").map(|row| text(row, "text")));
     Ok(ParentCopy {
-        first_name,
+        first_name: child.as_ref().map(first_name).unwrap_or_default(),
         want: rows(plan, "outcomes").map(|row| text(row, "outcome")).collect(),
         will_do: will_do.filter(|words| !words.is_empty()).collect(),
         home: lines(plan.text("home")),

@@ -1,17 +1,34 @@
 //! Everybody who may be named in somebody's text: as they are called now, as they were called before a
 //! correction, and the deleted, since notes and meetings still hold their names.
 
-use super::names::People;
 use crate::Failure;
 use domain::RecordId;
 use serde_json::{Map, Value};
 use store::{Listing, ReadTx, StoredRecord};
 
+/// Everybody in the book who has a name.
+#[derive(Default)]
+pub(crate) struct People {
+    /// A child's names, those given before and those of deleted children too: notes still hold them.
+    pub(super) children: Vec<(RecordId, String)>,
+    /// Parents and carers, each with the child.
+    pub(super) parents: Vec<(RecordId, String)>,
+    /// Those who work here.
+    pub(super) staff: Vec<String>,
+    /// Professionals from outside.
+    pub(super) professionals: Vec<String>,
+}
+
 pub(crate) fn all(tx: &ReadTx<'_>) -> Result<People, Failure> {
+    let (outside, here): (Vec<_>, Vec<_>) =
+        tx.all_of("person")?.into_iter().partition(|one| one.text("group") == "professional");
+    let names =
+        |people: Vec<StoredRecord>| people.iter().filter_map(|one| text(&one.fields, "name")).collect();
     Ok(People {
         children: ever(tx, "child", &["name", "known_as"])?,
         parents: ever(tx, "parent_carer", &["name"])?,
-        staff: tx.all_of("person")?.into_iter().filter_map(|one| text(&one.fields, "name")).collect(),
+        staff: names(here),
+        professionals: names(outside),
     })
 }
 
