@@ -46,11 +46,11 @@ export function address(at: Screen): string {
       return `#/duty/${safe(at.edition)}/${safe(at.duty)}`;
     case "records":
       return at.kind ? `#/records/${safe(at.kind)}` : "#/records";
-    case "child_file":
     case "record":
       return `#/record/${safe(at.id)}${at.history ? "/history" : ""}`;
+    case "child_file":
     case "edit":
-      return `#/edit/${safe(at.id)}`;
+      return `#/${at.screen}/${safe(at.id)}`;
     case "new":
       return `#/new/${safe(at.kind)}/${safe(at.child ?? "-")}/${safe(at.parent ?? "-")}`;
     case "book":
