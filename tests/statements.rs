@@ -94,7 +94,10 @@ fn the_long_lists_are_found_by_their_index() {
         ("rec/due.sql", "rec_due"),
         ("prompt/on_day.sql", "prompt_from"),
         ("prompt/due_days.sql", "prompt_id"),
+        ("prompt/between.sql", "prompt_due"),
         ("prompt/story.sql", "rec_child"),
+        ("rec/title.sql", "rec_id"),
+        ("head/of_record.sql", "rec_id"),
         ("rec/get.sql", "rec_id"),
         ("link/records_pointing_to.sql", "link_target"),
         ("edit/of_record.sql", "edit_rec"),
@@ -105,5 +108,21 @@ fn the_long_lists_are_found_by_their_index() {
 
         let found = steps.iter().any(|step| step.contains(&format!("INDEX {index}")));
         assert!(found, "{name} is read otherwise than by {index}: {steps:#?}");
+    }
+}
+
+/// A child's prompts lie together under the child, and what search finds is fetched record by record.
+#[test]
+fn what_has_a_key_of_its_own_is_found_by_it() {
+    let (_folder, raw) = book();
+    for (name, how) in [
+        ("prompt/of_child.sql", "SEARCH prompt USING PRIMARY KEY (child=?)"),
+        ("search/find.sql", "SCAN search VIRTUAL TABLE INDEX"),
+        ("search/find.sql", "SEARCH rec USING INTEGER PRIMARY KEY (rowid=?)"),
+    ] {
+        let (_, sql) = statements().into_iter().find(|(found, _)| found == name).unwrap();
+        let steps = raw.plan(&sql).unwrap();
+
+        assert!(steps.iter().any(|step| step.contains(how)), "{name} is read otherwise: {steps:#?}");
     }
 }

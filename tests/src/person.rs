@@ -90,6 +90,12 @@ impl Person {
         view["row"]["id"].as_str().unwrap_or_default().to_owned()
     }
 
+    /// The desk itself, for what is no command.
+    #[must_use]
+    pub fn desk(&self) -> &Mutex<Desk> {
+        &self.desk
+    }
+
     /// Lets the engine notice the time.
     pub fn ticks(&self) {
         engine::tick(&self.desk);

@@ -1,13 +1,15 @@
 //! The same engine without a window: for the command line, tests and measurements.
 
 use crate::Failure;
-use crate::desk::Desk;
+use crate::desk::{Desk, hold};
 use crate::failure::ApiError;
 use crate::host::{Host, Progress, Step};
 use crate::ops::door::{NewBook, SAMPLE_PASSPHRASE, make_book, open_with};
+use crate::ops::records::{SaveRecord, save_in};
 use crate::sample;
+use serde_json::Value;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use store::{KeyFile, StoreError, key_file_beside};
 
 /// The passphrase a sample book is made with unless another is given.
@@ -56,4 +58,32 @@ pub fn make_sample(
         Ok((desk, code.in_groups()))
     };
     made().map_err(ApiError::from)
+}
+
+/// Saves one form and answers the record's id.
+pub type Save<'a> = dyn Fn(Value) -> Result<String, ApiError> + 'a;
+
+/// Runs many saves, each as the window's `save_record` does it, in one transaction: all of them are kept, or none.
+/// For large books that would take hours one click at a time.
+///
+/// # Errors
+/// When no book is open, or as saving a form in the window.
+pub fn save_together<T>(
+    desk: &Mutex<Desk>,
+    run: impl FnOnce(&Save<'_>) -> Result<T, ApiError>,
+) -> Result<T, ApiError> {
+    let mut desk = hold(desk);
+    let session = desk.open_session()?;
+    let mut refused = None;
+    let saved = session.write(|writing| {
+        let save = |form: Value| -> Result<String, ApiError> {
+            let form: SaveRecord = serde_json::from_value(form).map_err(Failure::from)?;
+            Ok(save_in(writing, form)?.0)
+        };
+        run(&save).map_err(|error| {
+            refused = Some(error);
+            Failure::Cancelled
+        })
+    });
+    saved.map_err(|failure| refused.unwrap_or_else(|| failure.into()))
 }

@@ -3,8 +3,8 @@
 use crate::{ReadTx, StoreError, WriteTx};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::RecordId;
-use domain::prompts::{Prompt, Story, StoryRecord, Timing, prompts};
-use domain::settings::SettingKind;
+use domain::edit::HIDDEN;
+use domain::prompts::{Prompt, Story, StoryRecord, of_setting, prompts};
 use rusqlite::{OptionalExtension, Row, named_params};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -25,15 +25,29 @@ pub(crate) struct Stale {
     settings: BTreeSet<String>,
 }
 
+/// A record before and after a change, as far as stories go.
+pub(crate) struct Changed<'a> {
+    pub(crate) kind: &'a str,
+    pub(crate) id: &'a str,
+    pub(crate) child: &'a str,
+    pub(crate) setting: &'a str,
+    pub(crate) before: &'a Map<String, Value>,
+    pub(crate) after: &'a Map<String, Value>,
+}
+
 impl Stale {
     /// A record changed.
-    pub(crate) fn mark(&mut self, kind: &str, id: &str, child: &str, setting: &str) {
-        if kind == "setting" {
-            self.settings.insert(setting.to_owned());
-        } else if kind == "child" {
-            self.children.insert(id.to_owned());
-        } else if !child.is_empty() {
-            self.children.insert(child.to_owned());
+    pub(crate) fn mark(&mut self, one: &Changed<'_>) {
+        if one.kind == "setting" {
+            // Every child's story rests on this, but hardly a change touches what it rests on.
+            let hidden = |fields: &Map<String, Value>| fields.get(HIDDEN).cloned();
+            if of_setting(one.before) != of_setting(one.after) || hidden(one.before) != hidden(one.after) {
+                self.settings.insert(one.setting.to_owned());
+            }
+        } else if one.kind == "child" {
+            self.children.insert(one.id.to_owned());
+        } else if !one.child.is_empty() {
+            self.children.insert(one.child.to_owned());
         }
     }
 }
@@ -193,13 +207,13 @@ impl WriteTx<'_> {
                 first_at: one.first_at,
             })
             .collect();
-        let kind = setting.get("kind").and_then(Value::as_str).and_then(SettingKind::from_code);
+        let (kind, timing) = of_setting(&setting);
         let story = Story {
             child: &RecordId::from(child),
             entry: &entry,
             records: &records,
-            setting: kind.unwrap_or(SettingKind::Group),
-            timing: &Timing::from_setting(&setting),
+            setting: kind,
+            timing: &timing,
         };
         for prompt in prompts(&story) {
             self.statement(include_str!("../sql/prompt/add.sql"))?.execute(named_params! {

@@ -1,5 +1,6 @@
 //! Bringing what is derived from a record's edits up to date.
 
+use crate::prompts::Changed;
 use crate::{StoreError, WriteTx};
 use domain::edit::{EditBody, HIDDEN};
 use domain::kinds::{Shown, derive, find, links};
@@ -49,8 +50,15 @@ impl WriteTx<'_> {
         if let Some(kind) = &ends.kind {
             identity.kind.clone_from(kind);
         }
-        self.stale.borrow_mut().mark(&identity.kind, &identity.id, &identity.child, &identity.setting);
         let now = current(&self.heads_of_rec(rec)?);
+        self.stale.borrow_mut().mark(&Changed {
+            kind: &identity.kind,
+            id: &identity.id,
+            child: &identity.child,
+            setting: &identity.setting,
+            before: &identity.fields,
+            after: &now.fields,
+        });
         let def = find(&identity.kind);
         let targets = def.map(|def| links(def, &now.fields)).unwrap_or_default();
         if targets.iter().any(|(_, target)| *target.as_str() == identity.id) {
@@ -67,7 +75,9 @@ impl WriteTx<'_> {
         }
         self.store_words(rec, &now, &shown)?;
         let is_renamed = shown.title != identity.title || was != named_alone(&identity.kind, &now.fields);
-        if depth > 0 && (is_renamed || ends.edits <= 1) {
+        // What named this one before it was there is asked once, when it comes; further on only a new name counts.
+        let is_new = depth == DEPTH && ends.edits <= 1;
+        if depth > 0 && (is_renamed || is_new) {
             for pointing in self.pointing_to(&identity.id)? {
                 if pointing != rec {
                     self.refresh_to(pointing, depth - 1)?;

@@ -82,8 +82,8 @@ impl Timing {
     pub fn from_setting(setting: &Map<String, Value>) -> Self {
         let usual = Self::default();
         let own = |name: &str, usual: u32| {
-            let days = setting.get(name).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
-            days.filter(|n| (1..=400).contains(n)).unwrap_or(usual)
+            let number = setting.get(name).and_then(Value::as_f64);
+            number.filter(|n| (1.0..=400.0).contains(n)).map_or(usual, |n| n.round() as u32)
         };
         Self {
             review_notice_days: own("review_notice_days", usual.review_notice_days),
@@ -93,6 +93,12 @@ impl Timing {
             plan_weeks: own("plan_weeks", usual.plan_weeks),
         }
     }
+}
+
+/// What the prompts read of a setting's record: its kind, a group's where it says none, and its own times.
+pub fn of_setting(setting: &Map<String, Value>) -> (SettingKind, Timing) {
+    let kind = setting.get("kind").and_then(Value::as_str).and_then(SettingKind::from_code);
+    (kind.unwrap_or(SettingKind::Group), Timing::from_setting(setting))
 }
 
 /// The form that does what is asked.

@@ -1,1 +1,2 @@
-SELECT rec FROM link WHERE target = :target
+-- What names it in an answer; that a record is about it is no name in its title or words.
+SELECT rec FROM link WHERE target = :target AND field <> '_child'

@@ -103,6 +103,27 @@ fn every_prompt_of_the_data_has_words_and_a_source() {
     }
 }
 
+#[test]
+fn each_time_a_setting_may_choose_is_asked_for_in_its_form() {
+    let setting = crate::kinds::find("setting").unwrap();
+    for (name, read) in [
+        ("review_notice_days", (|timing| timing.review_notice_days) as fn(&Timing) -> u32),
+        ("chase_weeks", |timing| timing.chase_weeks),
+        ("outcome_weeks", |timing| timing.outcome_weeks),
+        ("stale_days", |timing| timing.stale_days),
+        ("plan_weeks", |timing| timing.plan_weeks),
+    ] {
+        let field = setting.field(name).unwrap();
+        let of = |answer: Value| read(&Timing::from_setting(json!({ name: answer }).as_object().unwrap()));
+        let usual = read(&Timing::default());
+        assert!(field.hint.contains(&format!("Leave empty for {usual}.")), "{name}");
+        for most in [field.min.unwrap(), field.max.unwrap()] {
+            assert_eq!(f64::from(of(json!(most))), most, "{name}");
+        }
+        assert_eq!((of(json!(3)), of(json!(0)), of(json!("soon"))), (3, usual, usual), "{name}");
+    }
+}
+
 /// A kind in neither list would be forgotten by A-12 without anyone having decided so.
 #[test]
 fn every_kind_that_can_be_about_a_child_counts_as_work_or_is_passed_over() {

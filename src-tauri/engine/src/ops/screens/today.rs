@@ -8,9 +8,10 @@ use super::target::{DueItem, Severity, Target};
 use crate::ops::records::{Draft, draft_rows};
 use crate::session::Session;
 use crate::{Failure, Nothing};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use domain::RecordId;
 use domain::checklists::edition;
+use domain::clocks::days_after;
 use domain::dates::uk;
 use domain::kinds::find;
 use domain::rules::{Outcome, evaluate};
@@ -24,7 +25,7 @@ use ts_rs::TS;
 const TOLD: [&str; 2] = ["MNS-6", "GRP-8"];
 
 /// How far ahead Today looks.
-const SOON_DAYS: u64 = 14;
+const SOON_DAYS: i64 = 14;
 
 /// The front door.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -58,8 +59,12 @@ pub(crate) fn today(session: &mut Session, _input: Nothing) -> Result<Today, Fai
     session.book.read(|tx| {
         let children = all_children(tx, day)?;
         // What has no day is not late, it is missing.
-        let (dated, undated): (Vec<Due>, Vec<Due>) =
+        let (dated, mut undated): (Vec<Due>, Vec<Due>) =
             due_items(tx, &children, day)?.into_iter().partition(|due| due.item.days.is_some());
+        let (dated, later): (Vec<Due>, Vec<Due>) =
+            dated.into_iter().partition(|due| due.item.days.is_some_and(|days| days <= SOON_DAYS));
+        // What is due later stands on the child's page; here only once it presses.
+        undated.extend(later.into_iter().filter(|due| due.item.severity == Severity::Red));
         let (overdue, soon): (Vec<Due>, Vec<Due>) =
             dated.into_iter().partition(|due| due.item.days.is_some_and(|days| days < 0));
         let missing = missing(tx, &children, undated, day)?;
@@ -87,7 +92,7 @@ pub(crate) fn due_items(
     children: &[ChildNow],
     today: NaiveDate,
 ) -> Result<Vec<Due>, Failure> {
-    let until = today.checked_add_days(Days::new(SOON_DAYS)).unwrap_or(today);
+    let until = days_after(today, SOON_DAYS.unsigned_abs());
     let mut items = Vec::new();
     for record in due_records(tx, children, today, until)? {
         if let Some(item) = due_item(&record, today) {
@@ -136,7 +141,7 @@ pub(crate) fn due_of_child(
     if !child.on_roll(today) || record.hidden {
         return Ok(Vec::new());
     }
-    let until = today.checked_add_days(Days::new(SOON_DAYS)).unwrap_or(today);
+    let until = days_after(today, SOON_DAYS.unsigned_abs());
     let mut records = tx.records(&Listing { child: Some(child.id.clone()), ..Listing::default() })?;
     records.push(record.clone());
     records.retain(|record| record.due_on.is_some_and(|on| on <= until));
