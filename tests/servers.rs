@@ -6,6 +6,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test's own tools may stop the test")]
 
+#[path = "servers/area.rs"]
+mod area;
 #[path = "servers/authority.rs"]
 mod authority;
 #[path = "servers/daemon.rs"]
@@ -14,5 +16,7 @@ mod daemon;
 mod line;
 #[path = "servers/post.rs"]
 mod post;
+#[path = "servers/postgres.rs"]
+mod postgres;
 #[path = "servers/storage.rs"]
 mod storage;

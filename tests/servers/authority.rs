@@ -8,6 +8,8 @@ use std::process::Command;
 pub(crate) struct Authority {
     pub(crate) certificate: PathBuf,
     pub(crate) key: PathBuf,
+    /// The authority's own certificate, in PEM form.
+    pub(crate) authority: PathBuf,
 }
 
 impl Authority {
@@ -45,11 +47,6 @@ impl Authority {
             "-out",
             "server.pem",
         ]);
-        Self { certificate: at("server.pem"), key: at("server.key") }
-    }
-
-    /// The authority's own certificate.
-    pub(crate) fn file_in(folder: &Path) -> PathBuf {
-        folder.join("ca.pem")
+        Self { certificate: at("server.pem"), key: at("server.key"), authority: at("ca.pem") }
     }
 }

@@ -21,48 +21,58 @@ impl Daemon {
     /// Starts what `command` makes of a folder and a port, and waits until it listens.
     pub(crate) fn start(folder: TempDir, command: impl FnOnce(&Path, u16) -> Command) -> Self {
         let port = free_port();
-        let mut command = command(folder.path(), port);
-        let log = std::fs::File::create(folder.path().join("server.log")).unwrap();
-        let errors = log.try_clone().unwrap();
-        let program = command.get_program().to_owned();
-        let mut child = command
-            .stdin(Stdio::null())
-            .stdout(log)
-            .stderr(errors)
-            .spawn()
-            .unwrap_or_else(|error| missing(&program, &error.to_string()));
-        let began = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            if let Some(status) = child.try_wait().unwrap() {
-                missing(&program, &format!("{status}\n{}", said(folder.path())));
-            }
-            if began.elapsed() > PATIENCE {
-                let _ = child.kill();
-                missing(&program, &format!("it does not listen\n{}", said(folder.path())));
-            }
-            std::thread::sleep(Duration::from_millis(30));
-        }
+        let child = launch(folder.path(), port, command);
         Self { child, port, folder }
     }
 
-    /// Ends it at once, as a power cut would.
-    pub(crate) fn kill(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+    /// Starts it once more after it was ended, in the same folder and on the same port.
+    pub(crate) fn restart(&mut self, command: impl FnOnce(&Path, u16) -> Command) {
+        self.child = launch(self.folder.path(), self.port, command);
     }
-}
 
-impl Drop for Daemon {
-    fn drop(&mut self) {
-        // Asked first: a server that is only killed leaves its own children behind.
+    /// Ends it by a signal. A server that is only killed leaves its own children behind.
+    pub(crate) fn end(&mut self, signal: &str) {
         if matches!(self.child.try_wait(), Ok(None)) {
-            let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+            let _ = Command::new("kill").args([signal, &self.child.id().to_string()]).status();
         }
         let began = Instant::now();
         while matches!(self.child.try_wait(), Ok(None)) && began.elapsed() < Duration::from_secs(10) {
             std::thread::sleep(Duration::from_millis(20));
         }
-        self.kill();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn launch(folder: &Path, port: u16, command: impl FnOnce(&Path, u16) -> Command) -> Child {
+    let mut command = command(folder, port);
+    let log = std::fs::File::options().create(true).append(true).open(folder.join("server.log")).unwrap();
+    let errors = log.try_clone().unwrap();
+    let program = command.get_program().to_owned();
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(log)
+        .stderr(errors)
+        .spawn()
+        .unwrap_or_else(|error| missing(&program, &error.to_string()));
+    let began = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if let Some(status) = child.try_wait().unwrap() {
+            missing(&program, &format!("{status}\n{}", said(folder)));
+        }
+        if began.elapsed() > PATIENCE {
+            let _ = child.kill();
+            missing(&program, &format!("it does not listen\n{}", said(folder)));
+        }
+        std::thread::sleep(Duration::from_millis(30));
+    }
+    child
+}
+
+impl Drop for Daemon {
+    fn drop(&mut self) {
+        // Not TERM, on which PostgreSQL waits for whoever is signed in.
+        self.end("-INT");
     }
 }
 

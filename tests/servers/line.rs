@@ -74,6 +74,41 @@ impl Line {
     }
 }
 
+/// A line that knows nothing of what it carries and breaks after so many bytes; each time it is taken up again it bears
+/// more.
+pub(crate) struct Cable {
+    pub(crate) port: u16,
+}
+
+impl Cable {
+    pub(crate) fn to(server: u16, bears: impl Iterator<Item = usize> + Send + 'static) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        thread::spawn(move || {
+            for (client, bears) in listener.incoming().flatten().zip(bears) {
+                thread::spawn(move || drop(carry_bytes(client, server, bears)));
+            }
+        });
+        Self { port }
+    }
+}
+
+fn carry_bytes(mut client: TcpStream, server: u16, bears: usize) -> std::io::Result<()> {
+    let mut upstream = TcpStream::connect(("127.0.0.1", server))?;
+    let (mut from, mut to) = (client.try_clone()?, upstream.try_clone()?);
+    let coming = thread::spawn(move || {
+        let carried = copy(&mut to, &mut from, bears, None);
+        let _ = from.shutdown(Shutdown::Both);
+        let _ = to.shutdown(Shutdown::Both);
+        carried
+    });
+    let carried = copy(&mut client, &mut upstream, bears, None);
+    let _ = client.shutdown(Shutdown::Both);
+    let _ = upstream.shutdown(Shutdown::Both);
+    drop(coming.join());
+    carried
+}
+
 /// Carries one request and its answer.
 fn carry(mut client: TcpStream, server: u16, log: &Mutex<Log>) -> std::io::Result<()> {
     let (head, early) = read_head(&mut client)?;

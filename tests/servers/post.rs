@@ -1,6 +1,5 @@
 //! The post box on real storage, over a line that breaks, stalls, repeats and lies.
 
-use crate::authority::Authority;
 use crate::line::{Fault, Line, field};
 use crate::storage::{Bucket, Dav};
 use postbox::{Fetched, Listed, Patience, Place, PostBox, PostBoxError, PostName, S3, Secret, WebDav};
@@ -335,7 +334,7 @@ fn a_wrong_password_a_missing_folder_and_a_dead_server_are_told_apart() {
         assert_eq!(post_box.try_out(GO_ON), Err(means));
     }
 
-    dav.server.kill();
+    dav.server.end("-INT");
     assert_eq!(open(&dav.place(port)).list(GO_ON), Err(PostBoxError::Unreachable));
 }
 
@@ -370,16 +369,15 @@ fn a_certificate_counts_only_if_the_system_trusts_it_for_that_name() {
         );
         return;
     }
-    let dav = Dav::wsgidav_with_tls();
+    let (dav, vouched) = Dav::wsgidav_with_tls();
     let port = dav.server.port.to_string();
 
     let stranger = open(&secure("127.0.0.1", &port)).try_out(GO_ON);
     assert_eq!(stranger, Err(PostBoxError::NotTrusted));
     let itself = std::env::current_exe().unwrap();
     let mut trusting = std::process::Command::new(itself);
-    let authority = Authority::file_in(dav.server.folder.path());
     let said = crate::daemon::run(
-        trusting.args(["--exact", name]).env(TRUSTED, port).env("SSL_CERT_FILE", authority),
+        trusting.args(["--exact", name]).env(TRUSTED, port).env("SSL_CERT_FILE", vouched.authority),
     );
     assert!(said.contains("1 passed"), "{said}");
 }

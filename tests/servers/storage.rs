@@ -25,12 +25,12 @@ impl Dav {
     }
 
     /// With a certificate of an authority that no system trusts.
-    pub(crate) fn wsgidav_with_tls() -> Self {
+    pub(crate) fn wsgidav_with_tls() -> (Self, Authority) {
         let folder = tempfile::tempdir().unwrap();
         let vouched = Authority::make(folder.path());
         let tls =
             serde_json::json!({ "ssl_certificate": vouched.certificate, "ssl_private_key": vouched.key });
-        Self::wsgidav_in(folder, tls)
+        (Self::wsgidav_in(folder, tls), vouched)
     }
 
     fn wsgidav_in(folder: TempDir, tls: serde_json::Value) -> Self {

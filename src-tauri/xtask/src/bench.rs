@@ -15,6 +15,10 @@ pub(crate) fn bench(rest: &[&str]) -> Outcome {
     released(&["run", "--locked", "--release", "--package", "store", "--example", "encrypted_against_plain"])
         .go()?;
     if cfg!(target_os = "linux") {
+        say("\nWhat the Area hub takes");
+        system::packages(system::SERVERS)?;
+        released(&["run", "--locked", "--release", "--package", "acceptance", "--example", "hub_bench"])
+            .go()?;
         window()?;
     }
     Ok(())

@@ -31,8 +31,8 @@ pub(crate) const FOR_TESTS: &[&str] = &[
     "python3-icalendar",
 ];
 
-/// The servers the post box is tested against, besides those in Python.
-pub(crate) const SERVERS: &[&str] = &["apache2-bin", "openssl", "python3", "python3-venv"];
+/// The servers the post box and the Area hub are tested against, besides those in Python.
+pub(crate) const SERVERS: &[&str] = &["apache2-bin", "openssl", "postgresql", "python3", "python3-venv"];
 
 /// Sees that these packages are installed; gives up with the list of what a person must install instead.
 pub(crate) fn packages(wanted: &[&str]) -> Outcome {

@@ -1,0 +1,1 @@
+SELECT hub.withdraw($1)

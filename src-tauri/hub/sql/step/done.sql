@@ -1,0 +1,1 @@
+INSERT INTO hub.step (number) VALUES ($1)

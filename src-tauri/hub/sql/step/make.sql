@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS hub.step (number integer PRIMARY KEY)
