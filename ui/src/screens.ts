@@ -24,6 +24,8 @@ export type Screen =
   | { screen: "duty"; edition: string; duty: string }
   | { screen: "senco" }
   | { screen: "setting" }
+  | { screen: "arrangement"; id: Id }
+  | { screen: "time_log" }
   | { screen: "staff" }
   | { screen: "records"; kind: string | null }
   | { screen: "record"; id: Id; history?: boolean }
@@ -50,6 +52,7 @@ export function address(at: Screen): string {
       return `#/record/${safe(at.id)}${at.history ? "/history" : ""}`;
     case "child_file":
     case "edit":
+    case "arrangement":
       return `#/${at.screen}/${safe(at.id)}`;
     case "new":
       return `#/new/${safe(at.kind)}/${safe(at.child ?? "-")}/${safe(at.parent ?? "-")}`;
@@ -68,6 +71,7 @@ export function parse(hash: string): Screen {
     case "children":
     case "senco":
     case "setting":
+    case "time_log":
     case "staff":
     case "provision":
     case "strategies":
@@ -86,7 +90,8 @@ export function parse(hash: string): Screen {
     case "record":
       return a ? { screen: "record", id: a, ...(b === "history" ? { history: true } : {}) } : { screen: "today" };
     case "edit":
-      return a ? { screen: "edit", id: a } : { screen: "today" };
+    case "arrangement":
+      return a ? { screen: name, id: a } : { screen: "today" };
     case "new":
       return a ? { screen: "new", kind: a, child: none(b), parent: none(c) } : { screen: "today" };
     case "book":

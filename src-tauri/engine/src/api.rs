@@ -8,7 +8,7 @@ use crate::Nothing;
 use crate::desk::{Desk, Shared, hold};
 use crate::failure::{ApiError, Failure};
 use crate::host::{Progress, Step};
-use crate::ops::{book::*, door::*, exports::*, packs::*, records::*, screens::*};
+use crate::ops::{arrangements::*, book::*, door::*, exports::*, packs::*, records::*, screens::*};
 use crate::show::{RecordRow, RecordView};
 use domain::checker::Hint;
 use domain::kinds::KindDef;
@@ -90,6 +90,10 @@ commands! {
         drop_draft(DraftKey) -> Nothing,
         search(Search) -> Vec<Hit>,
         designation(Nothing) -> Designation,
+        arrangement(WhichRecord) -> ArrangementPage,
+        renew_arrangement(RenewArrangement) -> RecordView,
+        end_arrangement(EndArrangement) -> RecordView,
+        time_log(TimeLogAsk) -> TimeLog,
         responsibilities(WhichEdition) -> ChecklistPage,
         duty(WhichDuty) -> DutyPage,
         register(RegisterQuery) -> Register,

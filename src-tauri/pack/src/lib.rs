@@ -27,12 +27,13 @@ mod xmp;
 
 pub use block::{Bars, Block, Cell, Column, Cover, Image, ListKind, Panel, Part, Table};
 pub use content::{
-    About, AttachedFile, Audit, AuditItem, ChildFile, ChildLine, ChildRow, Children, Correction, Count,
-    Cycle, Delivery, Duty, DutyList, Edition, Entry, Event, Evidence, Fact, Finding, FrontSheet, Gap, Group,
-    Judgement, Meeting, MeetingAction, Outcome, PackContent, Page, PageBody, ParentCopy, Plan, PlanPage,
-    Post, Profile, ProfilePage, Profiles, ProgressCheck, Progressed, ProvisionLine, ProvisionMap,
-    ProvisionMapRow, RecordPage, Records, Register, RegisterRow, Relation, Review, ReviewPage, RoomCard,
-    Scope, Senco, Stamp, Strategy, SubTable, Transition,
+    About, AgreementPage, AttachedFile, Audit, AuditItem, ChildFile, ChildLine, ChildRow, Children,
+    Correction, Count, Cycle, Delivery, Duty, DutyList, Edition, Entry, Event, Evidence, Fact, Finding,
+    FrontSheet, Gap, Group, Judgement, Meeting, MeetingAction, Outcome, PackContent, Page, PageBody,
+    ParentCopy, Plan, PlanPage, Post, Profile, ProfilePage, Profiles, ProgressCheck, Progressed,
+    ProvisionLine, ProvisionMap, ProvisionMapRow, RecordPage, Records, Register, RegisterRow, Relation,
+    Review, ReviewPage, RoomCard, SchoolLine, Scope, Senco, Stamp, Strategy, SubTable, TimeLine, TimeLogPage,
+    Transition,
 };
 pub use progress::Progress;
 pub use tone::Tone;

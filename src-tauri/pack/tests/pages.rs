@@ -8,8 +8,8 @@ mod checker;
 use arlo::{card, parent_copy, plan_page, profile_page, register, with};
 use expect_test::expect_file;
 use pack::{
-    BuiltPack, Entry, Meeting, PackError, Page, PageBody, ParentCopy, PlanPage, ProfilePage, ProgressCheck,
-    ProvisionMap, RecordPage, Register, ReviewPage, RoomCard, Transition,
+    AgreementPage, BuiltPack, Entry, Meeting, PackError, Page, PageBody, ParentCopy, PlanPage, ProfilePage,
+    ProgressCheck, ProvisionMap, RecordPage, Register, ReviewPage, RoomCard, TimeLogPage, Transition,
 };
 
 fn build(page: &Page) -> BuiltPack {
@@ -39,6 +39,8 @@ fn empty() -> Vec<Page> {
         PageBody::ParentCopy(ParentCopy::default()),
         PageBody::ProvisionMap(ProvisionMap::default()),
         PageBody::Register(Register::default()),
+        PageBody::Agreement(AgreementPage::default()),
+        PageBody::TimeLog(TimeLogPage::default()),
     ]
     .map(with)
     .into()
@@ -104,7 +106,7 @@ fn every_side_carries_setting_date_confidentiality_and_number() {
 #[test]
 fn pages_of_usual_length_take_few_sides() {
     let most = |name: &str| match name {
-        "plan" | "transition" | "parent_copy" => 2,
+        "plan" | "transition" | "parent_copy" | "agreement" | "school_agreement" => 2,
         _ => 1,
     };
     for (name, page) in arlo::all() {
@@ -276,9 +278,27 @@ fn odd_words_in_every_page_keep_every_rule() {
                 }
                 PageBody::ProvisionMap(page) => page.rows.iter_mut().for_each(|row| text(&mut row.name)),
                 PageBody::Register(page) => page.rows.iter_mut().for_each(|row| text(&mut row.child)),
+                PageBody::Agreement(page) => {
+                    page.facts.iter_mut().chain(&mut page.parts).for_each(|(_, words)| text(words));
+                    page.sign.iter_mut().for_each(text);
+                }
+                PageBody::TimeLog(page) => page.entries.iter_mut().for_each(|line| text(&mut line.who)),
             }
 
             sound(&with(body));
         }
     }
+}
+
+#[test]
+fn an_agreement_says_it_is_a_draft_until_it_is_signed_and_what_it_cannot_move() {
+    let page = |name: &str| said(&arlo::all().into_iter().find(|(known, _)| *known == name).unwrap().1);
+    let (signed, draft) = (page("agreement"), page("school_agreement"));
+
+    assert!(!signed.contains("Draft") && signed.contains("Signed on 01/09/2026"), "{signed}");
+    assert!(draft.contains("Draft") && draft.contains("Not signed yet"), "{draft}");
+    for words in ["Complaints go to the childminder", "Safeguarding stays the childminder's own duty"] {
+        assert!(signed.contains(words), "{words}");
+    }
+    assert!(draft.contains("Each school's duties") && !draft.contains("childminder"), "{draft}");
 }

@@ -29,6 +29,7 @@ async function addresses() {
     duty: `#/duty/${page.edition}/${page.duties[0].id}`,
     senco: "#/senco",
     setting: "#/setting",
+    "time log": "#/time_log",
     staff: "#/staff",
     records: "#/records",
     record: `#/record/${one("meeting").id}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fromParts, inDays, longDay, readWhole, toParts, uk, wholeDay } from "./dates";
+import { dayAfter, fromParts, inDays, longDay, readWhole, toParts, uk, wholeDay } from "./dates";
 
 describe("a date in three boxes", () => {
   test.each([
@@ -45,4 +45,13 @@ test("days read as people here write them", () => {
 test("a filter waits for a day the calendar has", () => {
   expect(wholeDay("2026-02-28")).toBe("2026-02-28");
   for (const typed of ["", "2026-02-31", "2026-13-01", "2026--31", "26-02-01"]) expect(wholeDay(typed)).toBeNull();
+});
+
+test.each([
+  ["2026-08-31", "2026-09-01"],
+  ["2026-12-31", "2027-01-01"],
+  ["2028-02-28", "2028-02-29"],
+  ["no day", "no day"],
+])("the day after %s is %s", (day, next) => {
+  expect(dayAfter(day)).toBe(next);
 });

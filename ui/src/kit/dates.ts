@@ -51,6 +51,14 @@ export function wholeDay(value: string): Day | null {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value) ? value : null;
 }
 
+/** The day after; the same text when it is no day. */
+export function dayAfter(day: Day): Day {
+  const at = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return day;
+  at.setUTCDate(at.getUTCDate() + 1);
+  return at.toISOString().slice(0, 10);
+}
+
 /** "23/11/2026" */
 export function uk(day: Day | null | undefined): string {
   if (!day) return "";

@@ -109,8 +109,8 @@ fn of_one_in_force(case: &Case<'_>, id: &RecordId, one: &Agreement) -> Verdict {
     let untold = without_consent(&facts.children, &named, case.today);
     if !untold.is_empty() {
         let labels: Vec<&str> = untold.iter().map(|child| child.label.as_str()).collect();
-        let why =
-            format!("No consent of the parents holds for the SENCo to work with {}.", labels.join(", "));
+        // A label may end in a full stop, so the sentence does not end in one.
+        let why = format!("For {} no consent of the parents holds for the SENCo's work.", labels.join(", "));
         let verdict = untold.iter().fold(Verdict::new(Outcome::Gap, why), |all, child| all.about(&child.id));
         return verdict.make("Record the parents' consent", "consent", ("what", "senco"));
     }

@@ -50,7 +50,7 @@ pub fn of_agreement(
     }
     let named: Vec<&RecordId> = one.children.iter().flatten().chain(worked_with.iter().copied()).collect();
     found.extend(without_consent(children, &named, today).into_iter().map(|child| {
-        let words = format!("No consent of the parents for the SENCo to work with {} holds.", child.label);
+        let words = format!("For {} no consent of the parents holds for the SENCo's work.", child.label);
         lack(words, Mending::Consent(child.id.clone()))
     }));
     let open = [

@@ -5,6 +5,7 @@ mod child;
 mod cycle;
 mod page;
 mod setting;
+mod sharing;
 
 pub use child::{AttachedFile, ChildFile, Event, FrontSheet, Group, Profile, Profiles, Relation};
 pub use cycle::{
@@ -18,3 +19,4 @@ pub use setting::{
     About, Audit, AuditItem, ChildRow, Children, Count, Duty, DutyList, Edition, Entry, Evidence, Fact,
     Finding, Gap, Judgement, PackContent, Post, Records, Scope, Senco, SubTable,
 };
+pub use sharing::{AgreementPage, SchoolLine, TimeLine, TimeLogPage};

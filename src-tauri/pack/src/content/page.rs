@@ -1,7 +1,7 @@
 //! Single printed pages that a parent or a key person keeps. Each has its own plain content; what every page
 //! carries at its head and foot is said once, in [`Page`].
 
-use super::{Entry, Fact, Outcome, Plan, Profile, Review};
+use super::{AgreementPage, Entry, Fact, Outcome, Plan, Profile, Review, TimeLogPage};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +49,10 @@ pub enum PageBody {
     ProvisionMap(ProvisionMap),
     /// The register of children with SEND.
     Register(Register),
+    /// An agreement to share a SENCo, with lines to sign on.
+    Agreement(AgreementPage),
+    /// The time log of a shared or Area SENCo.
+    TimeLog(TimeLogPage),
 }
 
 /// The child a page is about.

@@ -8,6 +8,7 @@ mod groups;
 mod pages;
 #[cfg(test)]
 mod print;
+mod sharing;
 
 use chrono::NaiveDate;
 use pack::{

@@ -1,6 +1,6 @@
 //! One page of every kind.
 
-use super::{cycles, day, facts, groups, profile, words};
+use super::{cycles, day, facts, groups, profile, sharing, words};
 use pack::{
     ChildLine, Meeting, MeetingAction, Outcome, Page, PageBody, ParentCopy, PlanPage, ProfilePage,
     ProgressCheck, ProvisionMap, ProvisionMapRow, RecordPage, Register, RegisterRow, ReviewPage, RoomCard,
@@ -33,6 +33,9 @@ pub(crate) fn all() -> Vec<(&'static str, Page)> {
         ("parent_copy", PageBody::ParentCopy(parent_copy())),
         ("provision_map", PageBody::ProvisionMap(provision_map())),
         ("register", PageBody::Register(register())),
+        ("agreement", PageBody::Agreement(sharing::agreement())),
+        ("school_agreement", PageBody::Agreement(sharing::school_agreement())),
+        ("time_log", PageBody::TimeLog(sharing::time_log())),
     ]
     .map(|(name, body)| (name, with(body)))
     .into()

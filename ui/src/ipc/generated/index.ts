@@ -40,6 +40,74 @@ next: string,
  */
 problems: Array<Problem>, };
 
+export type ArrangementPage = { 
+/**
+ * As lists show it.
+ */
+row: ArrangementRow, 
+/**
+ * The record itself, with files and reviews.
+ */
+view: RecordView, 
+/**
+ * What it lacks.
+ */
+lacks: Array<LackRow>, 
+/**
+ * How the rules about it stand.
+ */
+findings: Array<Finding>, 
+/**
+ * Time spent by month, the latest first, beside what was agreed.
+ */
+months: Array<TotalRow>, 
+/**
+ * Time spent in all, in words.
+ */
+total: string, 
+/**
+ * The latest entries of its time log.
+ */
+log: Array<RecordRow>, };
+
+export type ArrangementRow = { 
+/**
+ * Its record.
+ */
+id: RecordId, 
+/**
+ * How lists name it.
+ */
+title: string, 
+/**
+ * What one of its kind is called.
+ */
+kind_name: string, 
+/**
+ * Where it stands.
+ */
+standing: Standing, 
+/**
+ * In words.
+ */
+standing_words: string, 
+/**
+ * First day.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+until: string | null, 
+/**
+ * "4 hours a month"; empty when no figure was agreed.
+ */
+agreed: string, 
+/**
+ * How many things it lacks.
+ */
+lacks: number, };
+
 export type AttachTo = { 
 /**
  * The record.
@@ -356,7 +424,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -457,6 +525,14 @@ findings: Array<Finding>,
  * The kind of setting, in words.
  */
 setting_kind_words: string, 
+/**
+ * Arrangements by which a SENCo is shared.
+ */
+arrangements: Array<ArrangementRow>, 
+/**
+ * How many entries the time log has.
+ */
+time_entries: number, 
 /**
  * How many findings of each outcome.
  */
@@ -679,6 +755,24 @@ suggestions: number, };
 export type DutyStatus = "not_started" | "in_progress" | "evidenced" | "needs_attention" | "not_applicable";
 
 export type EditId = string;
+
+export type EndArrangement = { 
+/**
+ * The arrangement.
+ */
+arrangement: RecordId, 
+/**
+ * Its last day, as typed.
+ */
+on: string, 
+/**
+ * It is ended because it does not work.
+ */
+stopped: boolean, 
+/**
+ * Why, and what comes after it.
+ */
+why: string, };
 
 export type EvidenceRow = { 
 /**
@@ -1278,6 +1372,20 @@ field: Array<FieldDef>,
  */
 order: Array<Order>, };
 
+export type LackRow = { 
+/**
+ * What.
+ */
+words: string, 
+/**
+ * What the button says; empty when the page itself has what mends it.
+ */
+action: string, 
+/**
+ * Where the button leads; none when it is renewed on the page.
+ */
+go: Target | null, };
+
 export type Line = { 
 /**
  * The label.
@@ -1806,7 +1914,11 @@ query: RegisterQuery,
 /**
  * With children's names; letters otherwise.
  */
-named: boolean, };
+named: boolean, } | { "what": "time_log", 
+/**
+ * Which part of it.
+ */
+log: TimeLogAsk, };
 
 export type Problem = { 
 /**
@@ -2064,6 +2176,20 @@ offset: number,
  */
 limit: number, };
 
+export type RenewArrangement = { 
+/**
+ * The one that ends.
+ */
+arrangement: RecordId, 
+/**
+ * First day of the new one, as typed.
+ */
+start: string, 
+/**
+ * Its last day, as typed; may be empty.
+ */
+end: string, };
+
 export type Ring = "never" | "on_the_day" | "day_before" | "week_before";
 
 export type RowTable = { 
@@ -2230,6 +2356,8 @@ words: string,
  */
 count: number, };
 
+export type Standing = "in_force" | "not_begun" | "draft" | "expired" | "renewed" | "ended";
+
 export type StartBook = { 
 /**
  * What the setting is called.
@@ -2390,6 +2518,56 @@ duty: string, } | { "to": "child",
  */
 child: RecordId, } | { "to": "senco" } | { "to": "setting" };
 
+export type TimeLog = { 
+/**
+ * What the arrangement is called; empty for the whole log.
+ */
+about: string, 
+/**
+ * Its entries, the latest first.
+ */
+rows: Array<RecordRow>, 
+/**
+ * How many entries there are; more than are shown, in a long log.
+ */
+entries: number, 
+/**
+ * Its sums.
+ */
+sums: TimeSums, };
+
+export type TimeLogAsk = { 
+/**
+ * Only under this arrangement.
+ */
+arrangement: RecordId | null, 
+/**
+ * On or after this day.
+ */
+from: string | null, 
+/**
+ * On or before this day.
+ */
+to: string | null, };
+
+export type TimeSums = { 
+/**
+ * By month, the latest first.
+ */
+months: Array<TotalRow>, 
+/**
+ * By term, the latest first.
+ */
+terms: Array<TotalRow>, 
+/**
+ * By whom it was for, the most time first.
+ */
+settings: Array<TotalRow>, 
+/**
+ * In all.
+ */
+total: string, };
+
 export type Timeline = { 
 /**
  * Newest first.
@@ -2467,6 +2645,24 @@ quiet: string,
  * All of it in one line.
  */
 summary: string, };
+
+export type TotalRow = { 
+/**
+ * The month, the term or the setting.
+ */
+name: string, 
+/**
+ * "2 hours 30 minutes".
+ */
+words: string, 
+/**
+ * What was agreed for it; empty when no figure was.
+ */
+agreed: string, 
+/**
+ * More was spent than was agreed.
+ */
+over: boolean, };
 
 export type Unlock = { 
 /**

@@ -41,6 +41,13 @@ export function answeredElsewhere(def: KindDef, fields: Record<string, unknown>)
   return keys.filter((key) => typeof fields[key] === "string" && fields[key] !== "");
 }
 
+/** Where a record is read: on the screen made for its kind, where there is one. */
+export function pageOf(kind: string, id: string): Screen {
+  if (kind === "child") return { screen: "child", id, part: "overview" };
+  if (kind === "agreement" || kind === "shared_senco") return { screen: "arrangement", id };
+  return { screen: "record", id };
+}
+
 /** Where a record is listed. */
 export function listedAt(kind: string, child: string | null): { words: string; screen: Screen } {
   if (child) return { words: "Child", screen: { screen: "child", id: child, part: "timeline" } };
@@ -56,6 +63,9 @@ export function listedAt(kind: string, child: string | null): { words: string; s
     case "qualification":
     case "senco_service":
     case "reason":
+    case "agreement":
+    case "shared_senco":
+    case "arrangement_review":
       return { words: "SENCo and rules", screen: { screen: "senco" } };
     case "evidence":
     case "judgement":
@@ -64,6 +74,8 @@ export function listedAt(kind: string, child: string | null): { words: string; s
       return { words: "Strategy bank", screen: { screen: "strategies" } };
     case "pack_made":
       return { words: "Evidence packs", screen: { screen: "packs" } };
+    case "support_log":
+      return { words: "Time log", screen: { screen: "time_log" } };
     default:
       return { words: "Meetings and records", screen: { screen: "records", kind } };
   }

@@ -2,16 +2,19 @@
 
 use super::children::all_children;
 use super::facts::gather;
+use crate::ops::arrangements::{self, ArrangementRow};
 use crate::session::Session;
 use crate::show::{RecordRow, Shower};
 use crate::{Failure, Nothing};
 use chrono::NaiveDate;
 use domain::RecordId;
 use domain::dates::uk;
-use domain::rules::{Finding, Outcome, evaluate};
+use domain::rules::{Agreement, Facts, Finding, Outcome, evaluate};
+use domain::settings::SettingKind;
+use domain::sharing::{Span, Standing};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use store::StoredRecord;
+use store::{Listing, StoredRecord};
 use ts_rs::TS;
 
 /// What would mend a finding.
@@ -77,6 +80,10 @@ pub(crate) struct Designation {
     pub findings: Vec<FindingRow>,
     /// The kind of setting, in words.
     pub setting_kind_words: String,
+    /// Arrangements by which a SENCo is shared.
+    pub arrangements: Vec<ArrangementRow>,
+    /// How many entries the time log has.
+    pub time_entries: u32,
     /// How many findings of each outcome.
     #[ts(type = "Record<Outcome, number>")]
     pub counts: BTreeMap<Outcome, u32>,
@@ -93,7 +100,7 @@ pub(crate) fn designation(session: &mut Session, _input: Nothing) -> Result<Desi
         let in_force = |role: &'static str| {
             appointments.iter().filter(move |one| one.text("role") == role && in_force(one, today))
         };
-        let main = if facts.kind == domain::settings::SettingKind::La { "area_senco" } else { "senco" };
+        let main = if facts.kind == SettingKind::La { "area_senco" } else { "senco" };
         let senco = in_force(main).next();
         let cover: Vec<StoredRecord> = in_force("deputy").cloned().collect();
         let past: Vec<StoredRecord> =
@@ -106,12 +113,14 @@ pub(crate) fn designation(session: &mut Session, _input: Nothing) -> Result<Desi
             *counts.entry(finding.outcome).or_default() += 1;
         }
         Ok(Designation {
-            headline: headline(senco, &shower, main),
+            headline: headline(senco, &shower, main, shared_by(&facts, today)),
             senco: senco.map(|one| shower.row(one)).transpose()?,
             cover: shower.rows(&cover)?,
             history: shower.rows(&past)?,
             qualifications: shower.rows(&qualifications)?,
             people: shower.rows(&tx.all_of("person")?)?,
+            arrangements: arrangements::rows(tx, &facts, today)?,
+            time_entries: tx.count(&Listing { kinds: vec!["support_log".into()], ..Listing::default() })?,
             setting_kind_words: facts.kind.words().to_owned(),
             findings,
             counts,
@@ -124,9 +133,22 @@ fn in_force(appointment: &StoredRecord, today: NaiveDate) -> bool {
     day("start").is_none_or(|start| start <= today) && day("end").is_none_or(|end| end >= today)
 }
 
-fn headline(senco: Option<&StoredRecord>, shower: &Shower<'_>, role: &str) -> String {
+/// Who acts as SENCo under an agreement that is in force, where nobody is appointed.
+fn shared_by(facts: &Facts, today: NaiveDate) -> Option<&str> {
+    let in_force = |one: &&Agreement| Span::from(*one).standing(today) == Standing::InForce;
+    let one_of_ours = facts.kind == SettingKind::Cm;
+    let all = facts.agreements.iter().map(|(_, one)| one).filter(|_| one_of_ours);
+    all.filter(in_force).find_map(|one| one.senco.as_deref())
+}
+
+fn headline(senco: Option<&StoredRecord>, shower: &Shower<'_>, role: &str, shared: Option<&str>) -> String {
     let role_words = if role == "area_senco" { "Area SENCo" } else { "SENCo" };
-    let Some(senco) = senco else { return format!("No {role_words} is recorded") };
+    let Some(senco) = senco else {
+        return match shared {
+            Some(name) => format!("{name} is the shared SENCo, under an agreement"),
+            None => format!("No {role_words} is recorded"),
+        };
+    };
     let name = shower.name_of(&RecordId::from(senco.text("person"))).unwrap_or_default();
     match senco.text("start").parse::<NaiveDate>() {
         Ok(start) => format!("{name} is the {role_words}, since {}", uk(start)),

@@ -7,6 +7,7 @@ mod meeting;
 mod parents;
 mod plan;
 mod profile;
+mod sharing;
 mod transition;
 
 use super::{fact, heading, told};
@@ -29,6 +30,8 @@ pub(crate) fn compose(page: &Page) -> Vec<Block> {
         PageBody::ParentCopy(copy) => parents::compose(copy),
         PageBody::ProvisionMap(map) => lists::provision_map(map),
         PageBody::Register(register) => lists::register(register),
+        PageBody::Agreement(agreement) => sharing::agreement(agreement),
+        PageBody::TimeLog(log) => sharing::time_log(log),
     }
 }
 
@@ -47,6 +50,8 @@ pub(crate) fn title(body: &PageBody) -> &str {
         PageBody::ParentCopy(_) => "Plan for parents",
         PageBody::ProvisionMap(_) => "Provision map",
         PageBody::Register(_) => "SEND register",
+        PageBody::Agreement(_) => "Agreement to share a SENCo",
+        PageBody::TimeLog(_) => "Time log of the SENCo",
     }
 }
 
@@ -106,9 +111,10 @@ pub(crate) fn fit(body: &PageBody) -> Fit {
         PageBody::Profile(_) => PROFILE,
         PageBody::RoomCard(_) => CARD,
         PageBody::ParentCopy(_) => LARGE,
-        PageBody::ProvisionMap(_) | PageBody::Register(_) => TABLES,
+        PageBody::ProvisionMap(_) | PageBody::Register(_) | PageBody::TimeLog(_) => TABLES,
         PageBody::Meeting(_)
         | PageBody::Record(_)
+        | PageBody::Agreement(_)
         | PageBody::Plan(_)
         | PageBody::Review(_)
         | PageBody::ProgressCheck(_)

@@ -3,11 +3,13 @@
 pub(super) mod content;
 mod forms;
 pub(super) mod lists;
+mod sharing;
 
 use super::make::{PackMade, followed, hold};
 use crate::Failure;
 use crate::desk::Shared;
 use crate::host::Progress;
+use crate::ops::arrangements::TimeLogAsk;
 use crate::ops::screens::{MapAsk, RegisterQuery};
 use crate::session::Session;
 use crate::show::Shower;
@@ -54,6 +56,11 @@ pub(crate) enum PrintPage {
         query: RegisterQuery,
         /// With children's names; letters otherwise.
         named: bool,
+    },
+    /// The time log, of one arrangement or the whole.
+    TimeLog {
+        /// Which part of it.
+        log: TimeLogAsk,
     },
 }
 
@@ -108,6 +115,9 @@ pub(crate) fn gather(session: &mut Session, ask: &PrintPage) -> Result<(Page, St
                 let register = lists::register(tx, &shower, query, *named, today)?;
                 (PageBody::Register(register), "SEND register".into())
             }
+            PrintPage::TimeLog { log } => {
+                (PageBody::TimeLog(sharing::time_log(tx, &shower, log)?), "Time log".into())
+            }
         };
         let page = Page {
             setting: setting.map(|setting| setting.text("name").to_owned()).unwrap_or_default(),
@@ -139,6 +149,10 @@ fn of_record(
     let line = child.as_ref().map_or_else(ChildLine::default, |child| child_line(shower, child, on));
     let sign = ["Parent or carer", "Key person", "SENCo"].map(String::from).to_vec();
     Ok(match record.kind.as_str() {
+        "agreement" | "shared_senco" => (
+            PageBody::Agreement(sharing::agreement(shower, record, today)),
+            "Agreement to share a SENCo".into(),
+        ),
         "plan" => (
             PageBody::Plan(PlanPage { child: line, plan: plan(shower, record)?, sign }),
             "Support plan".into(),
