@@ -19,4 +19,4 @@ pub use setting::{
     About, Audit, AuditItem, ChildRow, Children, Count, Duty, DutyList, Edition, Entry, Evidence, Fact,
     Finding, Gap, Judgement, PackContent, Post, Records, Scope, Senco, SubTable,
 };
-pub use sharing::{AgreementPage, SchoolLine, TimeLine, TimeLogPage};
+pub use sharing::{AgreementPage, SchoolLine, TimeLine, TimeLogPage, TimeSum};

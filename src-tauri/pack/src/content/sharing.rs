@@ -47,10 +47,21 @@ pub struct TimeLogPage {
     pub about: String,
     /// Period, time in all, time agreed.
     pub facts: Vec<Fact>,
-    /// Sums, each as heading of its first column and rows of name, time and time agreed (may be empty).
-    pub sums: Vec<(String, Vec<(String, String, String)>)>,
+    /// Sums, each under the heading of its first column: month, term, setting.
+    pub sums: Vec<(String, Vec<TimeSum>)>,
     /// The entries, oldest first.
     pub entries: Vec<TimeLine>,
+}
+
+/// One sum of the time log.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct TimeSum {
+    /// The month, the term or the setting.
+    pub name: String,
+    /// Time spent, in words.
+    pub time: String,
+    /// Time agreed, in words; may be empty.
+    pub agreed: String,
 }
 
 /// One entry of the time log.

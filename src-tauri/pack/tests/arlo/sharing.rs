@@ -1,7 +1,7 @@
 //! Pages about a shared SENCo: a childminder's agreement, one of two schools, and a time log.
 
 use super::{day, facts, words};
-use pack::{AgreementPage, SchoolLine, TimeLine, TimeLogPage};
+use pack::{AgreementPage, SchoolLine, TimeLine, TimeLogPage, TimeSum};
 
 pub(crate) fn agreement() -> AgreementPage {
     AgreementPage {
@@ -85,7 +85,11 @@ pub(crate) fn time_log() -> TimeLogPage {
         time: time.into(),
         consent_seen: None,
     };
-    let sum = |name: &str, time: &str, agreed: &str| (name.to_owned(), time.to_owned(), agreed.to_owned());
+    let sum = |name: &str, time: &str, agreed: &str| TimeSum {
+        name: name.into(),
+        time: time.into(),
+        agreed: agreed.into(),
+    };
     TimeLogPage {
         about: "Yusuf Tarrow - Gwen Hallowby".into(),
         facts: facts(&[("Time in all", "2 hours 30 minutes"), ("Agreed", "4 hours a month")]),

@@ -3,7 +3,7 @@
 use super::super::{fact, heading, meta_if_any, text, text_if_any, told};
 use super::sign;
 use crate::block::{Block, Cell, Column, ListKind, Part, Table};
-use crate::content::{AgreementPage, SchoolLine, TimeLine, TimeLogPage};
+use crate::content::{AgreementPage, SchoolLine, TimeLine, TimeLogPage, TimeSum};
 use crate::dates::{day, day_or};
 use crate::tone::Tone;
 
@@ -118,13 +118,13 @@ pub(crate) fn time_log(page: &TimeLogPage) -> Vec<Block> {
     blocks
 }
 
-fn sums(head: &str, rows: &[(String, String, String)]) -> Block {
-    let agreed = rows.iter().any(|(_, _, agreed)| !agreed.is_empty());
+fn sums(head: &str, rows: &[TimeSum]) -> Block {
+    let agreed = rows.iter().any(|row| !row.agreed.is_empty());
     let mut columns = vec![Column::words(head, 50.0), Column::figures("Time", 25.0)];
     columns.extend(agreed.then(|| Column::figures("Agreed", 25.0)));
-    let row = |(name, time, of): &(String, String, String)| {
-        let mut cells = vec![Cell::text(name), Cell::text(time)];
-        cells.extend(agreed.then(|| Cell::text(of)));
+    let row = |row: &TimeSum| {
+        let mut cells = vec![Cell::text(&row.name), Cell::text(&row.time)];
+        cells.extend(agreed.then(|| Cell::text(&row.agreed)));
         cells
     };
     Block::Table(Table {

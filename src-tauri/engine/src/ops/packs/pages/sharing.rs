@@ -9,7 +9,7 @@ use domain::RecordId;
 use domain::dates::uk;
 use domain::kinds::find;
 use domain::sharing::hours_words;
-use pack::{AgreementPage, SchoolLine, TimeLine, TimeLogPage};
+use pack::{AgreementPage, SchoolLine, TimeLine, TimeLogPage, TimeSum};
 use serde_json::Value;
 use store::{ReadTx, StoreError, StoredRecord};
 
@@ -153,7 +153,10 @@ pub(super) fn time_log(
     let under = under.as_ref();
     let (log, spent) = read_log(tx, shower, ask)?;
     let sums = sums(&spent, under);
-    let rows = |rows: Vec<TotalRow>| rows.into_iter().map(|row| (row.name, row.words, row.agreed)).collect();
+    let rows = |rows: Vec<TotalRow>| {
+        let row = |row: TotalRow| TimeSum { name: row.name, time: row.words, agreed: row.agreed };
+        rows.into_iter().map(row).collect()
+    };
     let agreed = under.and_then(Arrangement::of).and_then(|one| one.agreed());
     let period = log
         .last()
