@@ -3,9 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's own tools may stop the test")]
 
-use acceptance::{Person, form};
+use acceptance::{Person, answers, form};
 use engine::Code;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The made-up machine's day is 23/11/2026.
 const TODAY: &str = "2026-11-20";
@@ -22,33 +22,6 @@ fn a_child(person: &Person, name: &str) -> String {
 
 fn text<'a>(value: &'a Value, name: &str) -> &'a str {
     value[name].as_str().unwrap_or_default()
-}
-
-/// A plausible answer to each question of a form; all days the same, so that none is out of order.
-fn answer(field: &Value, ids: &Value) -> Option<Value> {
-    Some(match text(field, "control") {
-        "line" | "long" => json!(format!("Quokka {}", text(field, "name"))),
-        "date" => json!(TODAY),
-        "yes_no" => json!(true),
-        "choice" => field["options"][0]["value"].clone(),
-        "choices" => json!([field["options"][0]["value"]]),
-        "number" => field["min"].as_f64().map_or(json!(1), |least| json!(least + 1.0)),
-        "money" => json!(1320),
-        "names" => json!(["Priya Lindqvist"]),
-        "record" => {
-            ids.get(text(&field["of"], "0").is_empty().then(|| field["of"][0].as_str().unwrap())?)?.clone()
-        }
-        "records" => json!([ids["child"]]),
-        "rows" => {
-            let inner = field["fields"].as_array().unwrap();
-            let row: Map<String, Value> = inner
-                .iter()
-                .filter_map(|field| Some((text(field, "name").to_owned(), answer(field, ids)?)))
-                .collect();
-            json!([row])
-        }
-        other => panic!("a control nobody told this test about: {other}"),
-    })
 }
 
 /// Kinds that a screen of their own makes, or that belong to a duty.
@@ -71,10 +44,7 @@ fn every_kind_is_made_corrected_found_printed_deleted_and_brought_back() {
             continue;
         }
         let asked = kind["field"].as_array().unwrap().iter().filter(|field| field["retired"] != true);
-        let mut fields: Map<String, Value> = asked
-            .clone()
-            .filter_map(|field| Some((text(field, "name").to_owned(), answer(field, &ids)?)))
-            .collect();
+        let mut fields = answers(kind, &ids);
         let mut first = form(name, Value::Object(fields.clone()));
         if text(kind, "about") != "setting" {
             first["child"] = ids["child"].clone();

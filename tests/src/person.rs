@@ -66,8 +66,13 @@ impl Person {
 
     /// Starts a nursery's book and writes down the recovery code.
     pub fn starts_a_book(&self) -> String {
+        self.starts_a_book_for("GROUP")
+    }
+
+    /// Starts the book of a setting of that kind and writes down the recovery code.
+    pub fn starts_a_book_for(&self, kind: &str) -> String {
         let answers = json!({
-            "setting_name": "Larkspur Nursery", "setting_kind": "GROUP", "senco_name": "Priya Lindqvist",
+            "setting_name": "Larkspur Nursery", "setting_kind": kind, "senco_name": "Priya Lindqvist",
             "senco_is_me": true, "passphrase": PASSPHRASE, "place": "usual",
         });
         let code = self.does("start_book", answers)["recovery_code"].as_str().unwrap_or_default().to_owned();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { address, bookParts, childParts, leadsTo, parse, type Screen } from "./screens";
 
 const all: Screen[] = [
-  ...(["today", "children", "senco", "setting", "staff", "provision", "strategies", "packs"] as const).map((screen) => ({ screen })),
+  ...(["today", "children", "settings", "senco", "setting", "staff", "provision", "strategies", "packs"] as const).map((screen) => ({ screen })),
   ...childParts.map((part) => ({ screen: "child" as const, id: "c1", part })),
   ...bookParts.map((part) => ({ screen: "book" as const, part })),
   { screen: "responsibilities", edition: null },
@@ -14,6 +14,7 @@ const all: Screen[] = [
   { screen: "record", id: "r1" },
   { screen: "record", id: "r1", history: true },
   { screen: "edit", id: "r1" },
+  { screen: "supported", id: "s1" },
   { screen: "new", kind: "note", child: null, parent: null },
   { screen: "new", kind: "action", child: "c1", parent: "m1" },
 ];

@@ -18,6 +18,8 @@ export const bookWords: Record<BookPart, string> = {
 export type Screen =
   | { screen: "today" }
   | { screen: "children" }
+  | { screen: "settings" }
+  | { screen: "supported"; id: Id }
   | { screen: "child"; id: Id; part: ChildPart }
   | { screen: "child_file"; id: Id }
   | { screen: "responsibilities"; edition: string | null }
@@ -53,6 +55,7 @@ export function address(at: Screen): string {
     case "child_file":
     case "edit":
     case "arrangement":
+    case "supported":
       return `#/${at.screen}/${safe(at.id)}`;
     case "new":
       return `#/new/${safe(at.kind)}/${safe(at.child ?? "-")}/${safe(at.parent ?? "-")}`;
@@ -69,6 +72,7 @@ export function parse(hash: string): Screen {
   const none = (text: string | undefined) => (text && text !== "-" ? text : null);
   switch (name) {
     case "children":
+    case "settings":
     case "senco":
     case "setting":
     case "time_log":
@@ -91,6 +95,7 @@ export function parse(hash: string): Screen {
       return a ? { screen: "record", id: a, ...(b === "history" ? { history: true } : {}) } : { screen: "today" };
     case "edit":
     case "arrangement":
+    case "supported":
       return a ? { screen: name, id: a } : { screen: "today" };
     case "new":
       return a ? { screen: "new", kind: a, child: none(b), parent: none(c) } : { screen: "today" };
@@ -148,6 +153,8 @@ export function leadsTo(target: Target): { screen: Screen; fields: Record<string
       const parent = typeof target.fields["parent"] === "string" ? target.fields["parent"] : null;
       return { screen: { screen: "new", kind: target.kind, child: target.child, parent }, fields: target.fields };
     }
+    case "supported":
+      return { screen: { screen: "supported", id: target.record }, fields: {} };
     case "duty":
       return { screen: { screen: "duty", edition: target.edition, duty: target.duty }, fields: {} };
     case "child":

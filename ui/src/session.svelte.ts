@@ -2,6 +2,7 @@
 // every change, and dropped when the book locks.
 import { call } from "./ipc/call";
 import type { Frame, KindDef } from "./ipc/generated";
+import { offered } from "./kit/kinds/places";
 import type { Screen } from "./screens";
 
 class Session {
@@ -31,6 +32,12 @@ class Session {
 
   kind(name: string): KindDef | undefined {
     return this.kinds.find((def) => def.kind === name);
+  }
+
+  /** Whether the book is about settings that are supported; those keep their own registers and provision. */
+  get supporting(): boolean {
+    const caseload = this.kind("caseload");
+    return caseload !== undefined && this.frame !== null && offered(caseload, this.frame.setting_kind);
   }
 
   get canWrite(): boolean {

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use engine::headless::samples;
 
 /// Keeps special educational needs records for early years settings, offline and encrypted.
 #[derive(Parser)]
@@ -39,8 +41,8 @@ pub(crate) enum What {
         /// Where to make it. Nothing that is there already is touched
         book: PathBuf,
         /// The invented setting to fill it with
-        #[arg(long, value_enum)]
-        sample: Sample,
+        #[arg(long, value_parser = sample_names())]
+        sample: String,
     },
     /// Show the SENCo rules, the responsibilities and what is due
     Status {
@@ -73,11 +75,9 @@ pub(crate) enum What {
     Commands,
 }
 
-/// The settings that can be invented.
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum Sample {
-    /// A nursery with twenty-four children
-    Nursery,
+/// The settings that can be invented, as the engine knows them.
+fn sample_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(samples().into_iter().map(|(name, about)| PossibleValue::new(name).help(about)))
 }
 
 #[derive(Args)]

@@ -7,7 +7,7 @@ use engine::Desk;
 use engine::headless::{self, PUBLISHED_PASSPHRASE};
 use serde_json::Value;
 
-use crate::asked::{Asked, Sample};
+use crate::asked::Asked;
 use crate::host::Terminal;
 use crate::terminal::{Ended, Spoken, say};
 
@@ -45,13 +45,12 @@ pub(crate) fn open(asked: &Asked, book: &Path, out: Option<&Path>) -> Result<Boo
 }
 
 /// Makes a new book of invented records.
-pub(crate) fn make(asked: &Asked, book: &Path, sample: Sample) -> Result<(), Ended> {
-    let Sample::Nursery = sample;
+pub(crate) fn make(asked: &Asked, book: &Path, sample: &str) -> Result<(), Ended> {
     let given = given(asked)?;
     let passphrase = given.as_deref().unwrap_or(PUBLISHED_PASSPHRASE);
     let host = Arc::new(Terminal { today: asked.today, out: None });
     let (mut desk, recovery_code) =
-        headless::make_sample(host, &absolute(book), passphrase, &Spoken::default())?;
+        headless::make_sample(host, sample, &absolute(book), passphrase, &Spoken::default())?;
     desk.lock();
     say(&format!("Made {}", book.display()))?;
     match given {

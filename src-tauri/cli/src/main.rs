@@ -29,7 +29,7 @@ fn main() -> ExitCode {
 
 fn answer(asked: &Asked) -> Result<(), Ended> {
     match &asked.what {
-        What::New { book, sample } => book::make(asked, book, *sample),
+        What::New { book, sample } => book::make(asked, book, sample),
         What::Status { book, json } => status::show(&book::open(asked, book, None)?, *json),
         What::Pack { book, ask } => paper::make(&book::open(asked, book, Some(&ask.out))?, ask),
         What::Call { book, command, input } => {

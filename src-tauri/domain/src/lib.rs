@@ -5,6 +5,7 @@
 //! test. Content that changes with the law (kinds of record, checklists, rules) is data in the
 //! folders `kinds/`, `checklists/` and `rules/`, read once and checked by tests.
 
+pub mod caseload;
 pub mod checker;
 pub mod checklists;
 pub mod clocks;

@@ -76,6 +76,21 @@ impl SettingKind {
         }
     }
 
+    /// The role whose appointment names this kind of setting's SENCo, as stored.
+    pub const fn senco_role(self) -> &'static str {
+        match self {
+            Self::La => "area_senco",
+            Self::Group
+            | Self::Cm
+            | Self::Mns
+            | Self::Sch
+            | Self::Acad
+            | Self::Net
+            | Self::Cma
+            | Self::Other => "senco",
+        }
+    }
+
     /// Whether regulation 49 of the SEND Regulations 2014 binds its SENCo (a "relevant school").
     pub const fn is_relevant_school(self) -> bool {
         matches!(self, Self::Mns | Self::Sch | Self::Acad)

@@ -97,6 +97,8 @@ commands! {
         responsibilities(WhichEdition) -> ChecklistPage,
         duty(WhichDuty) -> DutyPage,
         register(RegisterQuery) -> Register,
+        caseload(CaseloadAsk) -> Caseload,
+        caseload_page(WhichRecord) -> CaseloadPage,
         child_page(WhichChild) -> ChildPage,
         timeline(TimelineAsk) -> Timeline,
         provision_map(MapAsk) -> ProvisionMap,
@@ -111,7 +113,7 @@ commands! {
     long {
         start_book(StartBook) -> Started,
         save_recovery_sheet(Nothing) -> Saved,
-        open_sample(Nothing) -> Door,
+        open_sample(OpenSample) -> Door,
         choose_book(Nothing) -> Door,
         unlock(Unlock) -> Door,
         unlock_with_recovery(UnlockWithRecovery) -> Door,

@@ -35,12 +35,18 @@ fn open_book(host: Arc<dyn Host>, path: &Path, passphrase: &str) -> Result<Desk,
     Ok(desk)
 }
 
-/// Makes the sample nursery's book at `path`, open. Answers its recovery code too.
+/// Every sample there is: what commands call it, and what there is to see in it.
+pub fn samples() -> Vec<(&'static str, &'static str)> {
+    sample::SAMPLES.iter().map(|sample| (sample.id, sample.about)).collect()
+}
+
+/// Makes a sample's book at `path`, open. Answers its recovery code too.
 ///
 /// # Errors
-/// When anything is at that place already, or cannot be written there.
+/// When there is no such sample, when anything is at that place already, or when nothing can be written there.
 pub fn make_sample(
     host: Arc<dyn Host>,
+    sample: &str,
     path: &Path,
     passphrase: &str,
     progress: &dyn Progress,
@@ -48,10 +54,12 @@ pub fn make_sample(
     let made = || -> Result<(Desk, String), Failure> {
         let step = |done: u32, doing: &str| progress.step(Step { done, of: 2, doing: doing.into() });
         step(0, "Making the keys");
-        let new = NewBook { path: path.to_owned(), passphrase, user: sample::AUTHOR.into(), demo: true };
+        let sample =
+            sample::find(Some(sample)).ok_or_else(|| Failure::BadRequest("no such sample".into()))?;
+        let new = NewBook { path: path.to_owned(), passphrase, user: sample.author.into(), demo: true };
         let (mut session, code) = make_book(&host, new)?;
-        step(1, "Laying out the sample nursery");
-        sample::fill_nursery(&mut session)?;
+        step(1, &format!("Laying out {}", sample.name));
+        sample::fill(&mut session, sample)?;
         let mut desk = Desk::new(Arc::clone(&host));
         desk.lay(path.to_owned());
         desk.session = Some(session);

@@ -13,18 +13,22 @@ const everyone = { text: "", stage: null, area: null, key_person: null, flag: nu
 const childParts = ["overview", "needs", "plan", "observations", "parents", "professionals", "meetings", "funding", "documents", "timeline"];
 
 /** The address of every screen there is, with things of the sample in it. */
-async function addresses() {
+async function addresses(setting) {
   const child = (await call(opened, "register", everyone)).rows[0].id;
   const list = { kinds: [], child: null, parent: null, from: null, to: null, hidden: false, offset: 0, limit: 200 };
   const { rows } = await call(opened, "list_records", list);
   const one = (kind) => rows.find((row) => row.kind === kind) ?? rows[0];
   const page = await call(opened, "responsibilities", { edition: null });
-  const kinds = (await call(opened, "kinds")).filter((kind) => !kind.by_program);
+  // Forms that are the same everywhere are looked at once, in the nursery.
+  const own = (kind) => setting === "GROUP" || kind.offered_to.includes(setting) || kind.field.some((field) => field.offered_to.includes(setting));
+  const kinds = (await call(opened, "kinds")).filter((kind) => !kind.by_program && own(kind));
+  const supported = setting === "LA" ? (await call(opened, "caseload")).rows : [];
   return {
     today: "#/today",
     children: "#/children",
     ...Object.fromEntries(childParts.map((part) => [`child ${part}`, `#/child/${child}/${part}`])),
     "child file": `#/child_file/${child}`,
+    ...(supported.length > 0 ? { settings: "#/settings", "one setting": `#/supported/${supported.find((one) => one.open_actions > 0).id}` } : {}),
     responsibilities: "#/responsibilities",
     duty: `#/duty/${page.edition}/${page.duties[0].id}`,
     senco: "#/senco",
@@ -54,12 +58,13 @@ async function visit(page, address) {
   await page.waitForLoadState("networkidle");
 }
 
-for (const theme of ["light", "dark"]) {
-  test(`every screen can be used by everyone, in ${theme}`, async (context) => {
+const samples = { nursery: "GROUP", area: "LA", school: "SCH" };
+for (const [theme, [sample, setting]] of ["light", "dark"].flatMap((theme) => Object.entries(samples).map((one) => [theme, one]))) {
+  test(`every screen of the ${sample} can be used by everyone, in ${theme}`, async (context) => {
     const { page, wrong } = await fresh(opened, { dark: theme === "dark", width: 1024, height: 640 });
-    await call(opened, "open_sample");
+    await call(opened, "open_sample", { sample });
     await page.reload();
-    for (const [name, address] of Object.entries(await addresses())) {
+    for (const [name, address] of Object.entries(await addresses(setting))) {
       await context.test(name, async () => {
         await visit(page, address);
 
@@ -67,7 +72,7 @@ for (const theme of ["light", "dark"]) {
         assert.equal(await page.title(), "Senfolio");
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert.ok(sideways <= 0, `scrolls sideways by ${sideways} pixels`);
-        await shot(page, `${theme} ${name}`);
+        await shot(page, `${sample} ${theme} ${name}`);
       });
     }
     assert.deepEqual(wrong, []);

@@ -26,6 +26,7 @@ async function atWork() {
 async function inTheSample() {
   const at = await fresh(opened);
   await at.page.getByRole("button", { name: "Look around with sample data" }).click();
+  await at.page.getByRole("button", { name: "Quillbrook Nursery" }).click();
   await heading(at.page, "Today");
   return at;
 }

@@ -111,7 +111,7 @@ pub fn editions_for(kind: SettingKind, nursery_class: bool) -> Vec<&'static Edit
 
 /// Evidence that is about one child: views, plans, reviews, contacts, referrals and the like.
 const ABOUT_ONE_CHILD: &[&str] =
-    &["PV", "CV", "COM", "PLN", "REV", "REF", "RPT", "TRA", "EHC", "OPP", "ASM", "FUN", "ADJ"];
+    &["PV", "CV", "COM", "OBS", "PLN", "REV", "REF", "RPT", "TRA", "EHC", "OPP", "ASM", "FUN", "ADJ"];
 
 impl Duty {
     /// Whether records of single children may show this duty; if not, only the setting's own are suggested.

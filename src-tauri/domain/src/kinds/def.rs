@@ -133,6 +133,10 @@ pub struct FieldDef {
     /// A phrase of the strategy bank may be dropped in.
     #[serde(default)]
     pub bank: bool,
+    /// Codes of the kinds of setting whose forms ask it; everyone's when empty. Never a required field: what is not
+    /// asked cannot be missed.
+    #[serde(default)]
+    pub offered_to: Vec<String>,
 }
 
 /// Two days that must be in order. Each is a field of the record, `child.born` and the like for a day of the
@@ -186,6 +190,10 @@ pub struct KindDef {
     /// The due day no longer counts once this field has one of these values.
     #[serde(default)]
     pub done: Option<When>,
+    /// The field with the last day it holds. Until then an old one still says how things stand (an appointment, a
+    /// setting that is supported); one that has ended asks for nothing.
+    #[serde(default)]
+    pub ends: String,
     /// Only the newest of its kind (of one child) is ever due: a renewed one takes the place of the one before.
     #[serde(default)]
     pub latest_only: bool,

@@ -184,6 +184,17 @@ fn every_kind_has_its_group_and_known_settings() {
                 .filter(|code| !codes.contains(&code.as_str()))
                 .map(|code| format!("{}: {code}", def.kind)),
         );
+        let asked_of_some = def.fields.iter().filter(|field| !field.offered_to.is_empty());
+        wrong.extend(
+            asked_of_some
+                .filter(|field| {
+                    field.required || !field.offered_to.iter().all(|code| codes.contains(&code.as_str()))
+                })
+                .map(|field| format!("{}.{}: asked of some settings", def.kind, field.name)),
+        );
+        if !def.ends.is_empty() && !is_date(def, &def.ends) {
+            wrong.push(format!("{}: ends on {}", def.kind, def.ends));
+        }
         wrong.extend(
             def.closed_by
                 .iter()

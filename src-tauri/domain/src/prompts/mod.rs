@@ -197,6 +197,10 @@ impl Prompt {
     }
 }
 
+/// What is asked in the book of a local authority, whose Area SENCo helps with a child: her own referrals, an EHC plan
+/// if she keeps one, consent and keeping. Plans, checks and claims are the setting's own.
+const ASKED_OF_AN_AUTHORITY: [&str; 7] = ["A-07", "A-08", "A-09", "A-10", "A-16", "A-17", "A-18"];
+
 /// Everything the story asks for, on any day. Nothing but requests and the decision what to keep is asked once the
 /// child has left.
 pub fn prompts(story: &Story<'_>) -> Vec<Prompt> {
@@ -211,6 +215,9 @@ pub fn prompts(story: &Story<'_>) -> Vec<Prompt> {
         }
     }
     found.extend(leaving::all(story));
+    if story.setting == SettingKind::La {
+        found.retain(|prompt| ASKED_OF_AN_AUTHORITY.contains(&prompt.id.as_str()));
+    }
     found.retain(|prompt| prompt.until.is_none_or(|until| until >= prompt.from));
     found
 }

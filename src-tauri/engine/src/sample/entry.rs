@@ -1,14 +1,14 @@
-//! How the sample's data file is written.
+//! How a sample's data files are written.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// The data file.
+/// A sample's data files, read as one.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Sample {
-    /// The day all days in the file are meant from.
+pub(super) struct Records {
+    /// The day all days in the files are meant from.
     pub(super) reference_day: NaiveDate,
     /// The records, in any order; of one day in the order of the file.
     #[serde(rename = "record")]

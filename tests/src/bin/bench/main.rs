@@ -46,7 +46,7 @@ fn unlocking(table: &mut Table) -> Result<(), Box<dyn std::error::Error>> {
     let host: Arc<dyn Host> = Arc::new(MemoryHost::new()?);
     let path = host.documents().join("bench.senfolio");
     drop(
-        headless::make_sample(Arc::clone(&host), &path, PASSPHRASE, &Silent)
+        headless::make_sample(Arc::clone(&host), "nursery", &path, PASSPHRASE, &Silent)
             .map_err(|error| error.message)?,
     );
     let times = measure(5, |_| {

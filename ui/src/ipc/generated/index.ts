@@ -186,6 +186,64 @@ over: number, };
 
 export type CallChildren = "initials" | "reference" | "name";
 
+export type Caseload = { 
+/**
+ * The settings.
+ */
+rows: Array<SettingRow>, 
+/**
+ * How many there are before the name was looked for.
+ */
+all: number, 
+/**
+ * Children on SEN support in the settings shown, as last told.
+ */
+children: number, 
+/**
+ * Months without contact after which a setting counts as quiet.
+ */
+quiet_months: number, };
+
+export type CaseloadAsk = { 
+/**
+ * Part of a name, of the SENCo's too.
+ */
+text: string, 
+/**
+ * Supported now, before or ever.
+ */
+show: Supported, 
+/**
+ * Order.
+ */
+sort: SortSettings, };
+
+export type CaseloadPage = { 
+/**
+ * As the list shows it.
+ */
+row: SettingRow, 
+/**
+ * What is recorded of it, in words.
+ */
+details: Array<Line>, 
+/**
+ * What others agreed to do and have not done.
+ */
+actions: Array<RecordRow>, 
+/**
+ * Everything that was done there, kind by kind.
+ */
+work: Array<WorkOfKind>, 
+/**
+ * Children who go there.
+ */
+children: Array<ChildRow>, 
+/**
+ * What can be added.
+ */
+add: Array<AddKind>, };
+
 export type ChangePassphrase = { 
 /**
  * The one that opens the book now.
@@ -346,6 +404,10 @@ age_short: string,
  */
 key_person: string, 
 /**
+ * The setting the child goes to, in a book of supported settings.
+ */
+setting: string, 
+/**
  * Code of the stage of support; empty when none is recorded.
  */
 stage: string, 
@@ -424,7 +486,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [Nothing, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -497,6 +559,10 @@ export type Designation = {
  * Who the SENCo is, in one sentence.
  */
 headline: string, 
+/**
+ * The role that is meant here: `senco`, or `area_senco` for a local authority.
+ */
+role: string, 
 /**
  * The appointment in force.
  */
@@ -572,9 +638,13 @@ recent: Array<RecentBook>,
  */
 version: string, 
 /**
- * Whether the book is the sample.
+ * Whether the book is a sample.
  */
-sample: boolean, };
+sample: boolean, 
+/**
+ * Samples to look around in.
+ */
+samples: Array<SampleOffer>, };
 
 export type DoorState = "none" | "locked" | "open";
 
@@ -923,7 +993,12 @@ retired: boolean,
 /**
  * A phrase of the strategy bank may be dropped in.
  */
-bank: boolean, };
+bank: boolean, 
+/**
+ * Codes of the kinds of setting whose forms ask it; everyone's when empty. Never a required field: what is not
+ * asked cannot be missed.
+ */
+offered_to: Array<string>, };
 
 export type FileAsk = { 
 /**
@@ -1135,6 +1210,10 @@ children: number,
  */
 responsibilities: number, 
 /**
+ * Supported settings with something past its day.
+ */
+settings: number, 
+/**
  * Training and qualifications past their day.
  */
 staff: number, };
@@ -1339,6 +1418,11 @@ due_words: string,
  * The due day no longer counts once this field has one of these values.
  */
 done: When | null, 
+/**
+ * The field with the last day it holds. Until then an old one still says how things stand (an appointment, a
+ * setting that is supported); one that has ended asks for nothing.
+ */
+ends: string, 
 /**
  * Only the newest of its kind (of one child) is ever due: a renewed one takes the place of the one before.
  */
@@ -1645,6 +1729,12 @@ export type OpenRecent = {
  * Its place in the list.
  */
 index: number, };
+
+export type OpenSample = { 
+/**
+ * Its name among those the door offers.
+ */
+sample: string | null, };
 
 export type Order = { 
 /**
@@ -2212,6 +2302,20 @@ rows: Array<Array<string>>, };
 
 export type RuleStrength = "MUST" | "SHOULD" | "ENCOURAGED" | "GOOD" | "MAY";
 
+export type SampleOffer = { 
+/**
+ * What opens it.
+ */
+sample: string, 
+/**
+ * Whose book it is.
+ */
+name: string, 
+/**
+ * What there is to see.
+ */
+about: string, };
+
 export type SavePack = { 
 /**
  * The pack's record.
@@ -2322,6 +2426,72 @@ words: string,
  */
 evidence: RecordId, };
 
+export type SettingRow = { 
+/**
+ * Its record.
+ */
+id: RecordId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What kind of setting, in words.
+ */
+type_words: string, 
+/**
+ * Who it is registered with, in words; an agency by its name.
+ */
+registered_words: string, 
+/**
+ * Who the SENCo is there.
+ */
+senco: string, 
+/**
+ * Children on SEN support, as last told.
+ */
+children: number | null, 
+/**
+ * The latest visit.
+ */
+last_visit: string | null, 
+/**
+ * The latest contact of any sort.
+ */
+last_contact: string | null, 
+/**
+ * The next visit.
+ */
+next_visit: string | null, 
+/**
+ * Whether that day has passed.
+ */
+visit_overdue: boolean, 
+/**
+ * Nothing for longer than usual, and no visit to come.
+ */
+quiet: boolean, 
+/**
+ * Visits in the last twelve months.
+ */
+visits: number, 
+/**
+ * Advice in the last twelve months, at visits too.
+ */
+advice: number, 
+/**
+ * Training in the last twelve months.
+ */
+training: number, 
+/**
+ * Actions still to do.
+ */
+open_actions: number, 
+/**
+ * The last day of support, if it has ended.
+ */
+ended: string | null, };
+
 export type Severity = "red" | "amber" | "grey";
 
 export type Show = "on_roll" | "left" | "all";
@@ -2341,6 +2511,8 @@ by: string,
 at: string, };
 
 export type SortBy = "name" | "age" | "stage" | "next_review" | "key_person";
+
+export type SortSettings = "name" | "children" | "last_visit" | "next_visit";
 
 export type StageCount = { 
 /**
@@ -2466,6 +2638,8 @@ advice: string,
  */
 acceptable: boolean, };
 
+export type Supported = "now" | "before" | "all";
+
 export type TakesPart = { 
 /**
  * The child.
@@ -2503,6 +2677,10 @@ record: RecordId,
 field: string, } | { "to": "record", 
 /**
  * The record.
+ */
+record: RecordId, } | { "to": "supported", 
+/**
+ * Its record.
  */
 record: RecordId, } | { "to": "duty", 
 /**
@@ -2755,3 +2933,17 @@ export type WhosePacks = {
  * Files of this child only.
  */
 child: RecordId | null, };
+
+export type WorkOfKind = { 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * What several are called.
+ */
+plural: string, 
+/**
+ * The records, newest first.
+ */
+rows: Array<RecordRow>, };

@@ -1,19 +1,19 @@
 // Where kinds of record live on screen. A kind not named here appears under Meetings and records by itself, so that a
 // new kind needs no change in the front end.
-import type { KindDef } from "../../ipc/generated";
+import type { Id, KindDef } from "../../ipc/generated";
 import type { Screen } from "../../screens";
 import { holds } from "./form/values";
 
 /** Kinds that have a screen of their own. */
-const placed = new Set(["setting", "child", "parent_carer", "stage", "person", "appointment", "qualification", "senco_service", "training", "evidence", "judgement", "strategy"]);
+const placed = new Set(["setting", "caseload", "child", "parent_carer", "stage", "person", "appointment", "qualification", "senco_service", "training", "evidence", "judgement", "strategy"]);
 
 /** What Meetings and records lists, in the order the engine gives. */
 export function generalKinds(kinds: KindDef[]): KindDef[] {
   return kinds.filter((def) => !placed.has(def.kind) && !def.by_program && !def.single && !def.part_of.includes("*"));
 }
 
-/** Whether this kind of setting is offered a kind of record. */
-export const offered = (def: KindDef, setting: string) => def.offered_to.length === 0 || def.offered_to.includes(setting);
+/** Whether this kind of setting is offered a kind of record, or a question of its form. */
+export const offered = (def: { offered_to: string[] }, setting: string) => def.offered_to.length === 0 || def.offered_to.includes(setting);
 
 /** Kinds in the New menu, by the part of the work they belong to. */
 export function newKinds(kinds: KindDef[], setting: string): { group: string; kinds: KindDef[] }[] {
@@ -42,10 +42,20 @@ export function answeredElsewhere(def: KindDef, fields: Record<string, unknown>)
 }
 
 /** Where a record is read: on the screen made for its kind, where there is one. */
-export function pageOf(kind: string, id: string): Screen {
-  if (kind === "child") return { screen: "child", id, part: "overview" };
-  if (kind === "agreement" || kind === "shared_senco") return { screen: "arrangement", id };
-  return { screen: "record", id };
+export function pageOf(kind: string, id: Id): Screen {
+  switch (kind) {
+    case "child":
+      return { screen: "child", id, part: "overview" };
+    case "caseload":
+      return { screen: "supported", id };
+    case "agreement":
+    case "shared_senco":
+      return { screen: "arrangement", id };
+    case "setting":
+      return { screen: "setting" };
+    default:
+      return { screen: "record", id };
+  }
 }
 
 /** Where a record is listed. */
@@ -54,6 +64,8 @@ export function listedAt(kind: string, child: string | null): { words: string; s
   switch (kind) {
     case "child":
       return { words: "Children", screen: { screen: "children" } };
+    case "caseload":
+      return { words: "Settings", screen: { screen: "settings" } };
     case "setting":
       return { words: "SENCo and rules", screen: { screen: "senco" } };
     case "person":

@@ -10,7 +10,7 @@ mod view;
 
 pub(crate) use choose::{OpenRecent, choose_book, open_recent};
 pub(crate) use recovery_sheet::{recovery_done, save_recovery_sheet};
-pub(crate) use sample::{SAMPLE_PASSPHRASE, open_sample};
+pub(crate) use sample::{OpenSample, SAMPLE_PASSPHRASE, open_sample};
 pub(crate) use start::{NewBook, StartBook, Started, make_book, new_code, start_book};
 pub(crate) use strength::{Passphrase, Strength, good_enough, passphrase_strength};
 pub(crate) use unlock::{Unlock, UnlockWithRecovery, open_with, unlock, unlock_with_recovery};

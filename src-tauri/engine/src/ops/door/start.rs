@@ -220,11 +220,12 @@ pub(crate) fn first_pages(
     save(writing, "setting", json!({ "name": name.trim(), "kind": kind }))?;
     if let Some(senco) = senco {
         let person = save(writing, "person", json!({ "name": senco, "group": "practitioner" }))?;
+        let role = SettingKind::from_code(kind).map_or("senco", SettingKind::senco_role);
         let how = if kind == SettingKind::Cm.code() { "self" } else { "own" };
         save(
             writing,
             "appointment",
-            json!({ "person": person, "role": "senco", "start": writing.today, "how": how }),
+            json!({ "person": person, "role": role, "start": writing.today, "how": how }),
         )?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Where the program stands: which book is on the desk, and whether it is open.
 
+use super::sample::SampleOffer;
 use crate::desk::Desk;
 use crate::{Failure, Nothing};
 use serde::Serialize;
@@ -59,8 +60,10 @@ pub(crate) struct Door {
     pub recent: Vec<RecentBook>,
     /// The program's version.
     pub version: String,
-    /// Whether the book is the sample.
+    /// Whether the book is a sample.
     pub sample: bool,
+    /// Samples to look around in.
+    pub samples: Vec<SampleOffer>,
 }
 
 /// Where the program stands.
@@ -115,7 +118,14 @@ pub(super) fn door(desk: &Desk) -> Door {
             exists: path.is_file(),
         })
         .collect();
-    Door { state, book, recent, version: env!("CARGO_PKG_VERSION").to_owned(), sample }
+    Door {
+        state,
+        book,
+        recent,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        sample,
+        samples: super::sample::offers(),
+    }
 }
 
 fn name_of(path: &Path) -> String {

@@ -32,6 +32,8 @@ pub(crate) struct ChildRow {
     pub age_short: String,
     /// The key person's name.
     pub key_person: String,
+    /// The setting the child goes to, in a book of supported settings.
+    pub setting: String,
     /// Code of the stage of support; empty when none is recorded.
     pub stage: String,
     /// The stage in words.
@@ -70,6 +72,7 @@ pub(crate) struct ChildFields {
     pub(crate) start: Option<NaiveDate>,
     pub(crate) leaving: Option<NaiveDate>,
     pub(crate) key_person: String,
+    setting: String,
     pub(crate) home_language: String,
     areas: Vec<String>,
     primary_area: String,
@@ -187,12 +190,13 @@ pub(crate) fn one_child(
 
 /// A child as the register shows it.
 pub(crate) fn shown_child(child: &ChildNow, shower: &Shower<'_>, today: NaiveDate) -> ChildRow {
-    let ChildFields { name, known_as, born, key_person, flags, next_review, home_language, .. } =
+    let ChildFields { name, known_as, born, key_person, setting, flags, next_review, home_language, .. } =
         &child.fields;
     let areas = child.areas();
-    let key_person = Some(key_person)
-        .filter(|id| !id.is_empty())
-        .and_then(|id| shower.name_of(&RecordId::from(id.as_str())));
+    let named = |id: &String| {
+        let id = Some(id).filter(|id| !id.is_empty());
+        id.and_then(|id| shower.name_of(&RecordId::from(id.as_str()))).unwrap_or_default()
+    };
     ChildRow {
         id: child.id.clone(),
         name: name.clone(),
@@ -201,7 +205,8 @@ pub(crate) fn shown_child(child: &ChildNow, shower: &Shower<'_>, today: NaiveDat
         born: *born,
         age_words: born.map(|born| age_words(born, today)).unwrap_or_default(),
         age_short: born.map(|born| age_short(born, today)).unwrap_or_default(),
-        key_person: key_person.unwrap_or_default(),
+        key_person: named(key_person),
+        setting: named(setting),
         stage_words: option_words("stage", "stage", &child.stage),
         stage: child.stage.clone(),
         stage_since: child.stage_since,

@@ -66,6 +66,8 @@ pub(crate) struct FindingRow {
 pub(crate) struct Designation {
     /// Who the SENCo is, in one sentence.
     pub headline: String,
+    /// The role that is meant here: `senco`, or `area_senco` for a local authority.
+    pub role: String,
     /// The appointment in force.
     pub senco: Option<RecordRow>,
     /// Who covers.
@@ -100,7 +102,7 @@ pub(crate) fn designation(session: &mut Session, _input: Nothing) -> Result<Desi
         let in_force = |role: &'static str| {
             appointments.iter().filter(move |one| one.text("role") == role && in_force(one, today))
         };
-        let main = if facts.kind == SettingKind::La { "area_senco" } else { "senco" };
+        let main = facts.kind.senco_role();
         let senco = in_force(main).next();
         let cover: Vec<StoredRecord> = in_force("deputy").cloned().collect();
         let past: Vec<StoredRecord> =
@@ -114,6 +116,7 @@ pub(crate) fn designation(session: &mut Session, _input: Nothing) -> Result<Desi
         }
         Ok(Designation {
             headline: headline(senco, &shower, main, shared_by(&facts, today)),
+            role: main.to_owned(),
             senco: senco.map(|one| shower.row(one)).transpose()?,
             cover: shower.rows(&cover)?,
             history: shower.rows(&past)?,

@@ -171,7 +171,9 @@ pub(crate) fn evidence_of(
             Some(Some(target)) => shower.row(target)?,
             None => shower.row(link)?,
         };
-        let on = link.event_on.or(shown.event_on).or(Some(shown.entered_at.date_naive()));
+        // What is planned for a later day shows something from the day it was written down.
+        let happened = link.event_on.or(shown.event_on).filter(|on| *on <= today);
+        let on = happened.or(Some(shown.entered_at.date_naive()));
         let is_words = target.is_none();
         rows.push(EvidenceRow {
             evidence: link.id.clone(),
@@ -198,10 +200,12 @@ pub(crate) fn suggestions_for(
     linked: &[EvidenceRow],
     today: NaiveDate,
 ) -> Result<Vec<StoredRecord>, Failure> {
-    let serves = |def: &&kinds::KindDef| {
-        !matches!(def.kind.as_str(), "evidence" | "judgement" | "action")
-            && (duty.kinds.contains(&def.kind)
-                || def.evidence.iter().any(|code| duty.evidence.contains(code)))
+    // What was agreed at every meeting would drown the rest: only where actions are named do they show a duty, and
+    // only once done, for that is the day they have.
+    let serves = |def: &&kinds::KindDef| match def.kind.as_str() {
+        "evidence" | "judgement" => false,
+        "action" => duty.kinds.contains(&def.kind),
+        _ => duty.kinds.contains(&def.kind) || def.evidence.iter().any(|code| duty.evidence.contains(code)),
     };
     let wanted = Listing {
         kinds: kinds::all().iter().filter(serves).map(|def| def.kind.clone()).collect(),
@@ -211,8 +215,30 @@ pub(crate) fn suggestions_for(
         ..Listing::default()
     };
     let mut found = tx.records(&wanted)?;
-    found.retain(|record| record.child.is_none() || duty.is_shown_by_children());
+    found.extend(still_holding(tx, &wanted, today)?);
+    // A register entry is about one child, though nobody is named as its child.
+    found.retain(|record| record.kind != "child" && (record.child.is_none() || duty.is_shown_by_children()));
     found.retain(|record| linked.iter().all(|row| row.record.as_ref() != Some(&record.id)));
     found.truncate(SUGGEST);
+    Ok(found)
+}
+
+/// Older records of the same kinds that have a last day and hold until then: what was agreed once and is so today.
+fn still_holding(tx: &ReadTx<'_>, wanted: &Listing, today: NaiveDate) -> Result<Vec<StoredRecord>, Failure> {
+    let lasting = kinds::all().iter().filter(|def| !def.ends.is_empty() && wanted.kinds.contains(&def.kind));
+    let older = Listing {
+        kinds: lasting.map(|def| def.kind.clone()).collect(),
+        to: wanted.from.and_then(|from| from.pred_opt()),
+        limit: wanted.limit,
+        ..Listing::default()
+    };
+    if older.kinds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found = tx.records(&older)?;
+    found.retain(|record| {
+        let last = kinds::find(&record.kind).and_then(|def| record.text(&def.ends).parse::<NaiveDate>().ok());
+        last.is_none_or(|last| last >= today)
+    });
     Ok(found)
 }

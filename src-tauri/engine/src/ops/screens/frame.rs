@@ -24,6 +24,9 @@ pub(crate) struct FrameCounts {
     /// Duties past their day.
     #[ts(type = "number")]
     pub responsibilities: usize,
+    /// Supported settings with something past its day.
+    #[ts(type = "number")]
+    pub settings: usize,
     /// Training and qualifications past their day.
     #[ts(type = "number")]
     pub staff: usize,
@@ -80,6 +83,7 @@ pub(crate) fn frame(session: &mut Session, _input: Nothing) -> Result<Frame, Fai
                 today: overdue.len(),
                 children: children.len(),
                 responsibilities: of(&["judgement"]),
+                settings: of(&["caseload", "visit", "agency_contact"]),
                 staff: of(&["training", "qualification"]),
             },
             setting_record: setting.id,

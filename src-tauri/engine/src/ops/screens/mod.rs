@@ -1,5 +1,8 @@
 //! The screens that put many records together.
 
+mod caseload;
+mod caseload_gaps;
+mod caseload_page;
 mod child_page;
 mod children;
 mod cycle;
@@ -16,6 +19,8 @@ mod target;
 mod timeline;
 mod today;
 
+pub(crate) use caseload::{Caseload, CaseloadAsk, caseload};
+pub(crate) use caseload_page::{CaseloadPage, caseload_page};
 pub(crate) use child_page::{ChildPage, WhichChild, child_page};
 pub(crate) use children::{
     ChildNow, ChildRow, all_children, area_words, initials, one_child, option_words, shown_child,

@@ -37,6 +37,11 @@ pub(crate) enum Target {
         /// The record.
         record: RecordId,
     },
+    /// A supported setting's page.
+    Supported {
+        /// Its record.
+        record: RecordId,
+    },
     /// A duty's page.
     Duty {
         /// The checklist edition.

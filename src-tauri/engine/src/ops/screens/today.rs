@@ -1,5 +1,7 @@
 //! The front door: what is overdue, what is due in 14 days, what is not there yet.
 
+use super::caseload::was_visited;
+use super::caseload_gaps::not_there_yet;
 use super::children::{ChildNow, all_children};
 use super::designation::{FindingRow, finding_rows};
 use super::facts::gather;
@@ -15,6 +17,7 @@ use domain::clocks::days_after;
 use domain::dates::uk;
 use domain::kinds::find;
 use domain::rules::{Outcome, evaluate};
+use domain::settings::SettingKind;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
@@ -104,8 +107,8 @@ pub(crate) fn due_items(
     Ok(items)
 }
 
-/// The records that are due by `until`: none of a child who has left, and only the latest judgement of a duty and the
-/// newest of what is renewed.
+/// The records that are due by `until`: none of a child who has left or of what has ended, and only the latest
+/// judgement of a duty and the newest of what is renewed.
 pub(crate) fn due_records(
     tx: &ReadTx<'_>,
     children: &[ChildNow],
@@ -119,7 +122,8 @@ pub(crate) fn due_records(
     for record in tx.due(until)? {
         let gone = about(&record).is_some_and(|child| !here.contains(&child));
         let overtaken = record.kind == "judgement" && !latest.contains(&record.id);
-        if !gone && !overtaken && !is_renewed(tx, &record)? {
+        let over = has_ended(&record, today) || was_visited(tx, &record)?;
+        if !gone && !overtaken && !over && !is_renewed(tx, &record)? {
             due.push(record);
         }
     }
@@ -172,6 +176,14 @@ fn is_renewed(tx: &ReadTx<'_>, record: &StoredRecord) -> Result<bool, Failure> {
     Ok(newest.is_some_and(|newest| newest.id != record.id))
 }
 
+/// Whether its last day has passed. What is due on that very day, such as an agreement to renew, still is.
+fn has_ended(record: &StoredRecord, today: NaiveDate) -> bool {
+    find(&record.kind)
+        .filter(|def| !def.ends.is_empty() && def.ends != def.due)
+        .and_then(|def| record.text(&def.ends).parse::<NaiveDate>().ok())
+        .is_some_and(|last| last < today)
+}
+
 fn latest_judgements(tx: &ReadTx<'_>) -> Result<HashSet<RecordId>, Failure> {
     let mut latest: BTreeMap<(String, String), StoredRecord> = BTreeMap::new();
     let when = |record: &StoredRecord| (record.event_on, record.first_at, record.id.clone());
@@ -207,6 +219,7 @@ fn due_item(record: &StoredRecord, today: NaiveDate) -> Option<DueItem> {
     let (go, action) = match record.kind.as_str() {
         "judgement" => (Target::Duty { edition: text("edition"), duty: text("duty") }, "Look at the duty"),
         "child" => (Target::Child { child: record.id.clone() }, "Open the child's page"),
+        "caseload" => (Target::Supported { record: record.id.clone() }, "Open the setting"),
         _ => (Target::Edit { record: record.id.clone() }, "Open the form"),
     };
     let title = match record.kind.as_str() {
@@ -244,6 +257,12 @@ fn missing(
     let mut items: Vec<DueItem> =
         findings.filter(|finding| !TOLD.contains(&finding.rule.as_str())).filter_map(of_finding).collect();
     items.extend(asked.into_iter().map(|due| due.item));
+    if facts.kind == SettingKind::La {
+        // The settings keep their own registers; what an authority's book lacks is something else.
+        items.extend(not_there_yet(tx, children, today)?);
+        items.sort_by_key(|item| item.severity);
+        return Ok(items);
+    }
     for child in children.iter().filter(|child| child.on_roll(today)) {
         let mut lacks = Vec::new();
         if child.stage.is_empty() {

@@ -4,7 +4,7 @@ import { clean, draftKey, fresh, holds, parentOfKey, same, sections } from "./va
 
 function field(name: string, more: Partial<FieldDef> = {}): FieldDef {
   const none = { label: name, short: "", hint: "", control: "line", required: false, missing: "", options: [], of: [], min: null, max: null } as const;
-  return { ...none, options: [], of: [], not_future: false, fields: [], when: null, today: false, private: false, column: false, section: "", fill: [], retired: false, bank: false, name, ...more };
+  return { ...none, options: [], of: [], not_future: false, fields: [], when: null, today: false, private: false, column: false, section: "", fill: [], retired: false, bank: false, offered_to: [], name, ...more };
 }
 
 test.each([
