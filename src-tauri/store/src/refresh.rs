@@ -51,14 +51,17 @@ impl WriteTx<'_> {
             identity.kind.clone_from(kind);
         }
         let now = current(&self.heads_of_rec(rec)?);
-        self.stale.borrow_mut().mark(&Changed {
-            kind: &identity.kind,
-            id: &identity.id,
-            child: &identity.child,
-            setting: &identity.setting,
-            before: &identity.fields,
-            after: &now.fields,
-        });
+        if depth == DEPTH {
+            // Further on only names change, and a story asks for nothing by its names.
+            self.stale.borrow_mut().mark(&Changed {
+                kind: &identity.kind,
+                id: &identity.id,
+                child: &identity.child,
+                setting: &identity.setting,
+                before: &identity.fields,
+                after: &now.fields,
+            });
+        }
         let def = find(&identity.kind);
         let targets = def.map(|def| links(def, &now.fields)).unwrap_or_default();
         if targets.iter().any(|(_, target)| *target.as_str() == identity.id) {

@@ -14,12 +14,25 @@ pub struct Found {
 }
 
 impl ReadTx<'_> {
-    /// Records that have every word typed, the last one perhaps unfinished; best first.
+    /// Records that have every word typed, the last one perhaps unfinished: first those that are named so, then
+    /// those that say so; of each the ones made last first.
     ///
     /// # Errors
     /// What SQLite says. Nothing typed is ever a syntax error.
     pub fn search(&self, typed: &str, limit: u32) -> Result<Vec<Found>, StoreError> {
         let Some(query) = query_of(typed) else { return Ok(Vec::new()) };
+        let mut found = self.found(&format!("{{title}} : ({query})"), limit)?;
+        let named = found.len();
+        if named < limit as usize {
+            let others = self.found(&query, limit)?;
+            let is_new = |one: &Found| found[..named].iter().all(|other| other.record.id != one.record.id);
+            let others: Vec<Found> = others.into_iter().filter(is_new).take(limit as usize - named).collect();
+            found.extend(others);
+        }
+        Ok(found)
+    }
+
+    fn found(&self, query: &str, limit: u32) -> Result<Vec<Found>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/search/find.sql"))?;
         let rows = statement.query_map(named_params! { ":query": query, ":limit": limit }, |row| {
             Ok(Found { record: stored(row)?, snippet: row.get("found")? })
