@@ -178,7 +178,7 @@ fn nothing_acknowledged_is_lost_however_often_the_program_is_killed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("book.senfolio");
         let mut book = Book::create(&path, &key()).unwrap();
-        book.write(|tx| tx.allow_writer(&"setting".into(), &"device".into(), &[1; 32])).unwrap();
+        book.write(|tx| tx.trust_owner(&"setting".into(), &"device".into(), &[1; 32])).unwrap();
         drop(book);
         let mut acknowledged = BTreeSet::new();
         for kill in 0..KILLS_OF_EACH {
@@ -214,7 +214,9 @@ fn nothing_the_engine_answered_as_saved_is_lost_when_it_is_killed() {
     for kill in 0..KILLS_OF_THE_ENGINE {
         acknowledged.extend(killed("engine", &path, kill, &mut seed));
 
-        let book = Book::open(&path, &secrets.book).unwrap().book;
+        let mut book = Book::open(&path, &secrets.book).unwrap().book;
+        let setting = book.read(|tx| tx.local("setting")).unwrap().unwrap();
+        book.speak_of(&SettingId(String::from_utf8(setting).unwrap()));
 
         is_whole(&book);
         for id in &acknowledged {
@@ -232,7 +234,7 @@ fn nothing_the_engine_answered_as_saved_is_lost_when_it_is_killed() {
 fn a_full_disk_is_told_and_costs_nothing_that_was_saved() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = Book::create(&folder.path().join("book.senfolio"), &key()).unwrap();
-    book.write(|tx| tx.allow_writer(&"setting".into(), &"device".into(), &[1; 32])).unwrap();
+    book.write(|tx| tx.trust_owner(&"setting".into(), &"device".into(), &[1; 32])).unwrap();
     leave_room(&book, 10).unwrap();
 
     let mut saved = 0;
@@ -292,7 +294,7 @@ fn a_book_in_a_place_that_cannot_be_written_is_read_whole_and_left_as_it_is() {
         let (made, place) = (folder.path().join("made"), folder.path().join("place"));
         std::fs::create_dir_all(&place).unwrap();
         let mut book = Book::create(&made, &key()).unwrap();
-        book.write(|tx| tx.allow_writer(&"setting".into(), &"device".into(), &[1; 32])).unwrap();
+        book.write(|tx| tx.trust_owner(&"setting".into(), &"device".into(), &[1; 32])).unwrap();
         for n in 0..3 {
             book.write(|tx| tx.append(&entry(&format!("note{n}"), None, "note", n + 1))).unwrap();
         }

@@ -13,6 +13,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("argon2", &["src-tauri/store/"]),
     ("chacha20poly1305", &["src-tauri/store/", "src-tauri/exchange/"]),
     ("ed25519_dalek", &["src-tauri/exchange/"]),
+    ("age::", &["src-tauri/exchange/src/seal.rs"]),
     ("printpdf", &["src-tauri/pack/src/emit.rs"]),
     // The pack's own tests read back what was written.
     ("lopdf", &["src-tauri/pack/src/finish.rs", "src-tauri/pack/src/attach.rs", "src-tauri/pack/tests/"]),

@@ -36,6 +36,10 @@ const TABLES: &[&str] = &[
     "SELECT edit.id, edit.n, edit.void, rec.child, rec.id FROM edit LEFT JOIN rec ON rec.k = edit.rec ORDER BY 1",
     "SELECT setting, child FROM erased ORDER BY 1, 2",
     "SELECT setting, device, upto FROM cut ORDER BY 1, 2",
+    "SELECT setting, device, erases FROM writer ORDER BY 1, 2",
+    "SELECT setting, device, child FROM given ORDER BY 1, 2, 3",
+    "SELECT * FROM member ORDER BY setting, device",
+    "SELECT * FROM standing ORDER BY setting, child",
     "SELECT (SELECT count(*) FROM head) || ' heads ' || (SELECT count(*) FROM search) || ' search rows '
          || (SELECT count(*) FROM link) || ' links'",
 ];
@@ -61,9 +65,10 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ),
     (
         "any known device may write anywhere",
-        "CREATE TRIGGER fault AFTER INSERT ON writer BEGIN
-           INSERT OR IGNORE INTO writer SELECT known.setting, device.id
+        "CREATE TRIGGER fault AFTER INSERT ON given BEGIN
+           INSERT OR IGNORE INTO writer SELECT known.setting, device.id, 0
            FROM (SELECT DISTINCT setting FROM writer) AS known, device;
+           INSERT OR IGNORE INTO given SELECT setting, device, '' FROM writer;
          END",
         "instead of",
     ),
@@ -73,7 +78,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
          CREATE TRIGGER fault BEFORE INSERT ON edit BEGIN
            DELETE FROM edit WHERE setting = NEW.setting AND device = NEW.device AND n = NEW.n AND id <> NEW.id;
          END",
-        "not what is defined",
+        "instead of",
     ),
 ];
 
@@ -129,7 +134,12 @@ fn believe(tx: &WriteTx<'_>, signed: &SignedStatement) -> Result<(), StoreError>
     let (statement, device) = read_statement(signed).unwrap();
     tx.keep_statement(edit_id(&signed.body).as_str(), &statement.setting, &signed.body, &signed.signature)?;
     match statement.says {
-        StatementKind::Grant { .. } => tx.allow_writer(&statement.setting, &device_id_of(&device), &device),
+        StatementKind::Grant(part) => tx.grant(
+            &statement.setting,
+            (&device_id_of(&device), &device),
+            edit_id(&signed.body).as_str(),
+            &part,
+        ),
         StatementKind::Revoke { upto } => tx.revoke(&statement.setting, &device_id_of(&device), upto),
     }
 }
@@ -270,6 +280,7 @@ fn a_number_once_used_is_never_used_again_and_the_clock_never_goes_back_whatever
     let shelf = Shelf::new(None);
     let mut book = Book::open(&shelf.fresh("book"), &key()).unwrap().book;
     let (setting, device) = (SettingId::from("setting"), DeviceId::from("device"));
+    book.speak_of(&setting);
     let of_child = |n: i64, at: i64, kind: &str| {
         let body = EditBody {
             v: EDIT_VERSION,
@@ -288,7 +299,7 @@ fn a_number_once_used_is_never_used_again_and_the_clock_never_goes_back_whatever
         Entry { id: edit_id(&bytes), body, signed: SignedEdit { body: bytes, signature: vec![0; 64] } }
     };
 
-    book.write(|tx| tx.allow_writer(&setting, &device, &[1; 32])).unwrap();
+    book.write(|tx| tx.trust_owner(&setting, &device, &[1; 32])).unwrap();
     let first = book.write(|tx| tx.next_n(&setting, &device)).unwrap();
     // This laptop's own later edits come back to it, as to one restored from a copy; then all of them are erased
     // by somebody whose clock is behind.
@@ -364,9 +375,10 @@ fn every_small_history_in_every_order_gives_the_heads_nobody_named() {
     let shelf = Shelf::new(None);
     let mut book = Book::open(&shelf.fresh("book"), &key()).unwrap().book;
     let (setting, device) = (SettingId::from("setting"), DeviceId::from("device"));
+    book.speak_of(&setting);
     let histories = 1_u32 << (EDITS * (EDITS - 1) / 2);
 
-    book.write(|tx| tx.allow_writer(&setting, &device, &[1; 32])).unwrap();
+    book.write(|tx| tx.trust_owner(&setting, &device, &[1; 32])).unwrap();
     for history in 0..histories {
         for (number, order) in orders.iter().enumerate() {
             let record = RecordId(format!("h{history}o{number}"));

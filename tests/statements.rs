@@ -17,7 +17,14 @@ const READ_ALL: &[&str] = &[
     "edit/all_signed.sql",
     "edit/erase_files.sql",
     "edit/erase_set_aside.sql",
+    "network/disagreeing.sql",
+    "network/overdue.sql",
+    "network/peers.sql",
+    "network/standing.sql",
+    "post/contacts.sql",
+    "prompt/all_children.sql",
     "rec/all_keys.sql",
+    "trust/settings.sql",
 ];
 
 fn statements() -> Vec<(String, String)> {
@@ -116,7 +123,7 @@ fn the_long_lists_are_found_by_their_index() {
 fn what_has_a_key_of_its_own_is_found_by_it() {
     let (_folder, raw) = book();
     for (name, how) in [
-        ("prompt/of_child.sql", "SEARCH prompt USING PRIMARY KEY (child=?)"),
+        ("prompt/of_child.sql", "SEARCH prompt USING PRIMARY KEY (setting=? AND child=?)"),
         ("search/find.sql", "SCAN search VIRTUAL TABLE INDEX"),
         ("search/find.sql", "SEARCH rec USING INTEGER PRIMARY KEY (rowid=?)"),
     ] {

@@ -8,8 +8,9 @@
 use std::path::Path;
 
 use domain::edit::{EDIT_VERSION, EditBody};
+use domain::members::{Part, Role};
 use domain::{RecordId, SettingId};
-use exchange::{DeviceKey, Role, RootKey, edit_id, make_grant, sign_edit};
+use exchange::{DeviceKey, RootKey, edit_id, make_grant, sign_edit};
 use serde_json::{Value, json};
 use store::trial::Raw;
 use store::{
@@ -17,7 +18,11 @@ use store::{
 };
 
 /// The first half of the SHA-256 of each step that ran on somebody's laptop. Add to it; change nothing in it.
-const RELEASED: &[&str] = &["a86e4391058a04f63495888d2606279a", "4e40652209e57657a5b4f7a5d9bb87e9"];
+const RELEASED: &[&str] = &[
+    "a86e4391058a04f63495888d2606279a",
+    "4e40652209e57657a5b4f7a5d9bb87e9",
+    "fdfac73280dd663430a7ccd162b917de",
+];
 /// The same of each step that ran on an Area hub.
 const RELEASED_ON_HUBS: &[&str] = &["fe3155047b8125f01c6e112425e9ae4e"];
 
@@ -28,9 +33,17 @@ fn key() -> BookKey {
 /// A few records of the kinds every book has, signed as a laptop signs.
 fn fill(tx: &WriteTx<'_>) -> Result<(), StoreError> {
     let (root, device) = (RootKey::derive_from_seed(&[1; 32]), DeviceKey::derive_from_seed(&[2; 32]));
-    let grant = make_grant(&root, &device.public(), Role::Writer, "Priya Lindqvist").unwrap();
+    let part = Part {
+        role: Role::Owner,
+        person: "Priya Lindqvist".into(),
+        seq: 1,
+        recipient: String::new(),
+        only: None,
+        keeps: true,
+    };
+    let grant = make_grant(&root, &device.public(), part.clone()).unwrap();
     tx.keep_statement(edit_id(&grant.body).as_str(), &root.setting(), &grant.body, &grant.signature)?;
-    tx.allow_writer(&root.setting(), &device.id(), &device.public())?;
+    tx.grant(&root.setting(), (&device.id(), &device.public()), edit_id(&grant.body).as_str(), &part)?;
     tx.set_local("setting", root.setting().as_str().as_bytes())?;
     let sha256 = tx.keep_file(b"%PDF-1.4 a letter")?;
     let records = [
@@ -149,6 +162,7 @@ fn records(book: &Book) -> Vec<StoredRecord> {
 
 fn todays(folder: &Path) -> Book {
     let mut book = Book::create(&folder.join("today.senfolio"), &key()).unwrap();
+    book.speak_of(&RootKey::derive_from_seed(&[1; 32]).setting());
     book.write(fill).unwrap();
     book
 }
@@ -181,7 +195,8 @@ fn a_book_of_every_released_version_opens_with_todays_tables_and_all_that_was_in
         Raw::open(&path, &key()).unwrap().run(&std::fs::read_to_string(golden(version)).unwrap()).unwrap();
 
         let mut opened = Book::open(&path, &key()).unwrap();
-        let found = opened.book.read(|tx| tx.search("snack", 9)).unwrap();
+        opened.book.speak_of(&RootKey::derive_from_seed(&[1; 32]).setting());
+        let found = opened.book.read(|tx| tx.search("snack", 9, false)).unwrap();
 
         let today = todays(folder.path());
         assert_eq!(opened.upgraded_from, (version < SCHEMA_VERSION).then_some(version));
@@ -214,7 +229,9 @@ fn what_stories_ask_for_is_worked_out_anew_when_older_rules_wrote_it() {
             format!("UPDATE local SET value = CAST('{edition}' AS BLOB) WHERE name = 'prompts_edition'");
         raw.run(&format!("{spoil} {said}")).unwrap();
         drop(raw);
-        asked(&Book::open(&path, &key()).unwrap().book)
+        let mut book = Book::open(&path, &key()).unwrap().book;
+        book.speak_of(&RootKey::derive_from_seed(&[1; 32]).setting());
+        asked(&book)
     };
 
     assert!(!today.is_empty());

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use domain::edit::{EDIT_VERSION, ERASE, EditBody, HIDDEN, SignedEdit};
+use domain::members::{Part, Role};
 use domain::{EditId, RecordId, SettingId};
-use exchange::{DeviceKey, Role, RootKey, SignedStatement, edit_id, make_grant, make_revocation, sign_edit};
+use exchange::{DeviceKey, RootKey, SignedStatement, edit_id, make_grant, make_revocation, sign_edit};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -53,6 +54,10 @@ pub(crate) const CHILDREN: [&str; 2] = ["childa", "childb"];
 /// Words only one child's records have.
 const WORDS: [&str; 2] = ["quartzmarl", "feldsparloam"];
 pub(crate) const DEVICES: usize = 4;
+/// The first of them may erase a child.
+const OWNERS: usize = 2;
+/// This one was given the first child only.
+const OF_ONE_CHILD: usize = 3;
 
 /// Record, the child it is about, its kind, and its fields; those ending in `>` point to a record.
 const RECORDS: &[(&str, Option<usize>, &str, &[&str])] = &[
@@ -119,11 +124,21 @@ pub(crate) fn play(steps: &[Step]) -> World {
     let elsewhere = RootKey::derive_from_seed(&[2; 32]);
     let seeds = (0..=DEVICES).map(|n| DeviceKey::derive_from_seed(&[10 + u8::try_from(n).unwrap(); 32]));
     let laptops: Vec<Laptop> = seeds.map(|key| Laptop { key, n: 0, at: 0, knows: BTreeSet::new() }).collect();
-    let grant = |root: &RootKey, laptop: &Laptop| {
-        make_grant(root, &laptop.key.public(), Role::Writer, "Someone").unwrap()
+    let grant = |root: &RootKey, laptop: &Laptop, role: Role, only: Option<Vec<RecordId>>| {
+        let (person, recipient) = ("Someone".to_owned(), String::new());
+        let part = Part { role, person, seq: 1, recipient, only, keeps: false };
+        make_grant(root, &laptop.key.public(), part).unwrap()
     };
-    let mut grants: Vec<_> = laptops[..DEVICES].iter().map(|laptop| grant(&root, laptop)).collect();
-    grants.push(grant(&elsewhere, &laptops[DEVICES]));
+    let mut grants: Vec<_> = laptops[..DEVICES]
+        .iter()
+        .enumerate()
+        .map(|(at, laptop)| {
+            let role = if at < OWNERS { Role::Owner } else { Role::Writer };
+            let only = (at == OF_ONE_CHILD).then(|| vec![RecordId::from(CHILDREN[0])]);
+            grant(&root, laptop, role, only)
+        })
+        .collect();
+    grants.push(grant(&elsewhere, &laptops[DEVICES], Role::Owner, None));
     let mut maker = Maker {
         setting: root.setting(),
         root,
@@ -253,6 +268,9 @@ impl Maker {
         self.laptops[device].knows.insert(self.edits.len());
         self.edits.push(Known { id: edit_id(&signed.body), body });
         self.events.push(Event::Edit(signed));
+        if !may_say(device, &self.edits[self.edits.len() - 1].body) {
+            self.refuse_last();
+        }
     }
 
     /// What was signed last is not to be believed, and nobody honest has seen it.
@@ -269,7 +287,9 @@ impl Maker {
         let erased: BTreeSet<&str> = self
             .edits
             .iter()
-            .filter(|edit| edit.body.kind == ERASE)
+            .enumerate()
+            .filter(|(at, edit)| edit.body.kind == ERASE && !is_refused(*at))
+            .map(|(_, edit)| edit)
             .filter_map(|edit| edit.body.child.as_ref().map(RecordId::as_str))
             .collect();
         let stays = |body: &EditBody| {
@@ -287,6 +307,19 @@ impl Maker {
             events: self.events,
         }
     }
+}
+
+/// Whether the setting lets a device say so: only owners erase, and who was given one child writes of no other.
+fn may_say(device: usize, body: &EditBody) -> bool {
+    if body.kind == ERASE {
+        return device < OWNERS;
+    }
+    let child = match (&body.child, body.kind.as_str()) {
+        (Some(child), _) => Some(child),
+        (None, "child") => Some(&body.record),
+        (None, _) => None,
+    };
+    device != OF_ONE_CHILD || child.is_none_or(|child| child.as_str() == CHILDREN[0])
 }
 
 /// What somebody writes into a field of a record that is about `child`.

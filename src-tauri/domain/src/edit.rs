@@ -91,6 +91,12 @@ impl EditBody {
         self.wall.unwrap_or(self.at)
     }
 
+    /// The child whose file it belongs in; for a record about no child the record itself, which is the child when
+    /// it is a child's own entry on the register.
+    pub fn whose(&self) -> &RecordId {
+        self.child.as_ref().unwrap_or(&self.record)
+    }
+
     fn is_well_formed(&self) -> bool {
         let names = [self.setting.as_str(), self.record.as_str(), &self.kind, self.device.as_str()];
         let link = |id: &EditId| id.0.len() == 32 && id.0.bytes().all(|b| b.is_ascii_hexdigit());

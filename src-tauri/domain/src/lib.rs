@@ -14,6 +14,8 @@ pub mod edit;
 pub mod funding;
 pub mod ids;
 pub mod kinds;
+pub mod ledger;
+pub mod members;
 pub mod merge;
 pub mod prompts;
 pub mod rejected;

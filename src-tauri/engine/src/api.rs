@@ -8,7 +8,9 @@ use crate::Nothing;
 use crate::desk::{Desk, Shared, hold};
 use crate::failure::{ApiError, Failure};
 use crate::host::{Progress, Step};
-use crate::ops::{arrangements::*, book::*, door::*, exports::*, packs::*, records::*, screens::*};
+use crate::ops::{
+    arrangements::*, book::*, door::*, exports::*, network::*, packs::*, records::*, screens::*,
+};
 use crate::show::{RecordRow, RecordView};
 use domain::checker::Hint;
 use domain::kinds::KindDef;
@@ -109,6 +111,17 @@ commands! {
         child_file_outline(OpenFile) -> FileOutline,
         set_preferences(Preferences) -> Frame,
         audit_trail(Nothing) -> Vec<AuditRow>,
+        settings(SettingsAsk) -> BookSettings,
+        enter_setting(TurnTo) -> Frame,
+        my_card(Nothing) -> CardView,
+        trust_card(TrustCard) -> CardView,
+        drop_card(Nothing) -> Nothing,
+        sharing(Nothing) -> Sharing,
+        share_with(ShareWith) -> Sharing,
+        end_sharing(EndSharing) -> Sharing,
+        forget_contact(WhichContact) -> Sharing,
+        exchange_outline(WhichMember) -> ExchangeOutline,
+        drop_exchange(Nothing) -> Nothing,
     }
     long {
         start_book(StartBook) -> Started,
@@ -130,6 +143,11 @@ commands! {
         new_recovery_code(ConfirmPassphrase) -> NewCode,
         check_book(Nothing) -> CheckResult,
         make_backup(Nothing) -> Saved,
+        save_card(Nothing) -> Saved,
+        open_card(Nothing) -> CardView,
+        prepare_exchange(PrepareExchange) -> Saved,
+        open_exchange(Nothing) -> ExchangePlan,
+        keep_exchange(Nothing) -> Kept,
     }
 }
 

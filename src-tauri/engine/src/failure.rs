@@ -3,6 +3,7 @@
 //! Detail stays inside; outside there is a code the screens know, what happened, what is safe, and
 //! what to do. No word of a record is ever in it.
 
+use crate::refused::Refused;
 use domain::rejected::{Problem, Rejected};
 use serde::Serialize;
 use store::{KeyFileError, RecoverySlip, StoreError};
@@ -26,6 +27,9 @@ pub enum Failure {
     /// The pack could not be made.
     #[error(transparent)]
     Pack(#[from] pack::PackError),
+    /// What came from somebody else.
+    #[error(transparent)]
+    Refused(#[from] Refused),
     /// No book is open.
     #[error("locked")]
     Locked,
@@ -41,6 +45,24 @@ pub enum Failure {
     /// Should not happen.
     #[error("unexpected: {0}")]
     Unexpected(&'static str),
+}
+
+impl From<exchange::NotOpened> for Failure {
+    fn from(not: exchange::NotOpened) -> Self {
+        Refused::from(not).into()
+    }
+}
+
+impl From<exchange::NotACard> for Failure {
+    fn from(not: exchange::NotACard) -> Self {
+        Refused::from(not).into()
+    }
+}
+
+impl From<exchange::Untrusted> for Failure {
+    fn from(not: exchange::Untrusted) -> Self {
+        Refused::from(not).into()
+    }
 }
 
 impl From<std::io::Error> for Failure {
@@ -170,6 +192,7 @@ impl From<Failure> for ApiError {
             Failure::Pack(pack::PackError::Cancelled) | Failure::Cancelled => {
                 Self::of(Code::Cancelled, "Stopped.", "Nothing was changed.", "")
             }
+            Failure::Refused(refused) => refused.told(),
             Failure::Locked => Self::locked(),
             Failure::File(error) => file_error(&error),
             Failure::BadRequest(_) => Self::of(

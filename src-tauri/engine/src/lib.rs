@@ -10,14 +10,17 @@ mod failure;
 pub mod headless;
 mod host;
 mod ops;
+mod refused;
 mod sample;
 mod session;
 mod show;
+mod trust;
 
 pub use api::{bindings, bytes, call, command_names};
 pub use desk::{Desk, tick};
 pub use failure::{ApiError, Code, Failure};
 pub use host::{AskFile, Host, Progress, Silent, Step};
+pub use refused::Refused;
 
 /// A command that asks for nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]

@@ -2,10 +2,11 @@
 
 use crate::Failure;
 use crate::host::Host;
+use crate::ops::network::Pending;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::edit::{EDIT_VERSION, EditBody, SetField};
-use domain::{RecordId, SettingId};
-use exchange::{DeviceKey, edit_id, sign_edit};
+use domain::{Problem, RecordId, Rejected, SettingId};
+use exchange::{DeviceKey, PostIdentity, RootKey, edit_id, sign_edit};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ pub(crate) mod local {
     pub(crate) const DEVICE_SEED: &str = "device_seed";
     pub(crate) const SETTING: &str = "setting";
     pub(crate) const USER: &str = "user";
+    pub(crate) const POST_IDENTITY: &str = "post_identity";
     pub(crate) const IDLE_MINUTES: &str = "idle_minutes";
     pub(crate) const CALENDAR: &str = "calendar_told";
 }
@@ -36,6 +38,14 @@ pub(crate) struct Session {
     pub(crate) demo: bool,
     pub(crate) made: Option<MadePack>,
     pub(crate) signer: Signer,
+    /// The setting the book was made for; [`Signer::setting`] is the one at hand.
+    pub(crate) own: SettingId,
+    /// Opens files sealed to this installation.
+    pub(crate) identity: PostIdentity,
+    /// Somebody's card, open to be compared; in memory only.
+    pub(crate) card: Option<Vec<u8>>,
+    /// A sealed file, open to be kept or not; in memory only.
+    pub(crate) pending: Option<Pending>,
 }
 
 /// The pack made last; kept in memory only, until the book locks.
@@ -49,6 +59,10 @@ pub(crate) struct MadePack {
 pub(crate) struct Signer {
     pub(crate) device: DeviceKey,
     pub(crate) setting: SettingId,
+}
+
+fn not_ours(message: &str) -> Failure {
+    Rejected::Fields(vec![Problem::at("record", message)]).into()
 }
 
 /// One edit to be made.
@@ -69,6 +83,11 @@ impl Signer {
         change: Change,
     ) -> Result<(), Failure> {
         let device = self.device.id();
+        if !tx.member(&self.setting, &device)?.is_some_and(|mine| mine.may_write()) {
+            return Err(not_ours(
+                "This setting does not share with this laptop any more, so nothing new can be written in it.",
+            ));
+        }
         let wall = now.timestamp_millis();
         // A hybrid clock: a laptop whose clock was put back still writes after what it has seen.
         let at = wall.max(tx.latest_at()?.saturating_add(1));
@@ -93,14 +112,31 @@ impl Signer {
         let entry = Entry { id: edit_id(&signed.body), body, signed };
         match tx.append(&entry)? {
             Appended::New => Ok(()),
-            Appended::Known | Appended::Erased | Appended::NoGrant => {
-                Err(Failure::Unexpected("an edit of ours was not taken"))
+            Appended::NoGrant | Appended::Withdrawn => {
+                Err(not_ours("This setting has not shared this child with this laptop."))
             }
+            Appended::Known | Appended::Erased => Err(Failure::Unexpected("an edit of ours was not taken")),
         }
     }
 }
 
 impl Session {
+    /// Turns to another setting of the book: lists, records and new entries are its from now on.
+    pub(crate) fn turn_to(&mut self, setting: &SettingId) {
+        self.book.speak_of(setting);
+        self.signer.setting = setting.clone();
+        self.made = None;
+    }
+
+    /// The key that speaks for the book's own setting.
+    ///
+    /// # Errors
+    /// When the key file carries none.
+    pub(crate) fn root(&self) -> Result<RootKey, Failure> {
+        let seed = self.secrets.root_seed.as_ref().ok_or(Failure::Unexpected("no key to grant with"))?;
+        Ok(RootKey::derive_from_seed(seed))
+    }
+
     pub(crate) fn today(&self) -> NaiveDate {
         self.host.today()
     }

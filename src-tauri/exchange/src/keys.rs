@@ -29,6 +29,12 @@ impl DeviceKey {
         Self(SigningKey::from_bytes(seed))
     }
 
+    /// The same key once more, for work that goes on while the book is not held.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self(self.0.clone())
+    }
+
     /// Public half, 32 bytes.
     pub fn public(&self) -> [u8; 32] {
         self.0.verifying_key().to_bytes()

@@ -1,16 +1,24 @@
-//! Who may speak: device keys, setting root keys, signed edits and signed grants.
+//! Who may speak, and how it travels: device keys, setting root keys, signed edits and grants, cards, sealed files.
 //!
-//! Bytes in, bytes out. This crate knows no table, no file and no clock, and makes no random
-//! numbers: seeds arrive as arguments. Sealed files between laptops will live here too.
+//! Bytes in, bytes out. This crate knows no table, no file and no clock. Seeds of signing keys arrive as arguments;
+//! only what `age` itself makes (its keys, each file's own key) takes the system's random numbers.
 
+mod card;
 mod keys;
+mod post;
+mod seal;
 mod sign;
 mod statement;
 
+pub use card::{Card, NotACard, ReadCard, make_card, read_card};
 pub use keys::{DeviceKey, RootKey, device_id_of, setting_id_of};
+pub use post::{
+    Letter, Load, MOST_UNPACKED, Manifest, NotOpened, Post, Purpose, make_post, open_post, post_id,
+};
+pub use seal::{For, PostIdentity, With, asks_for_passphrase};
 pub use sign::{RefusedEdit, edit_id, read_edit, sign_edit, verify_edit};
 pub use statement::{
-    Role, SignedStatement, Statement, StatementKind, Untrusted, make_grant, make_revocation, read_statement,
+    SignedStatement, Statement, StatementKind, Untrusted, make_grant, make_revocation, read_statement,
 };
 
 /// Lower-case hex.

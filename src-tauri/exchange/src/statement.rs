@@ -6,32 +6,16 @@
 use crate::keys::verifying;
 use crate::{RootKey, hex, setting_id_of, unhex};
 use domain::SettingId;
+use domain::members::Part;
 use ed25519_dalek::{Signature, Signer};
 use serde::{Deserialize, Serialize};
-
-/// What a granted device may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Read and write.
-    Writer,
-    /// Read only.
-    Reader,
-}
 
 /// What a statement does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum StatementKind {
     /// This device may speak for the setting.
-    Grant {
-        /// What it may do.
-        role: Role,
-        /// Whose device it is, as the owner calls them.
-        person: String,
-        /// Only these children; empty means all.
-        children: Vec<String>,
-    },
+    Grant(Part),
     /// This device's edits count only up to and including number `upto`.
     Revoke {
         /// The last edit number that still counts.
@@ -82,17 +66,16 @@ pub enum Untrusted {
 
 const PURPOSE: &str = "senfolio-grant-1";
 
-/// Says that `device` may write for (or read) the root key's setting.
+/// Says what part `device` has in the root key's setting.
 ///
 /// # Errors
 /// Only if the statement cannot be written as JSON.
 pub fn make_grant(
     root: &RootKey,
     device: &[u8; 32],
-    role: Role,
-    person: &str,
+    part: Part,
 ) -> Result<SignedStatement, serde_json::Error> {
-    sign(root, device, StatementKind::Grant { role, person: person.into(), children: Vec::new() })
+    sign(root, device, StatementKind::Grant(part))
 }
 
 /// Says that `device`'s edits after number `upto` do not count.
@@ -150,12 +133,21 @@ pub fn read_statement(signed: &SignedStatement) -> Result<(Statement, [u8; 32]),
 mod tests {
     use super::*;
     use crate::DeviceKey;
+    use domain::members::Role;
 
     #[test]
     fn only_the_settings_own_root_key_can_grant() {
         let (ours, theirs) = (RootKey::derive_from_seed(&[1; 32]), RootKey::derive_from_seed(&[2; 32]));
         let device = DeviceKey::derive_from_seed(&[3; 32]).public();
-        let good = make_grant(&ours, &device, Role::Writer, "Odette").unwrap();
+        let part = Part {
+            role: Role::Writer,
+            person: "Odette".into(),
+            seq: 0,
+            recipient: String::new(),
+            only: None,
+            keeps: false,
+        };
+        let good = make_grant(&ours, &device, part).unwrap();
 
         assert_eq!(read_statement(&good).unwrap().1, device);
 

@@ -28,8 +28,17 @@ pub enum Appended {
     Known,
     /// Its child was erased; erasure wins for ever.
     Erased,
-    /// Its device may not write for its setting.
+    /// Its device may not write for its setting, or not about that child.
     NoGrant,
+    /// Its child's records may not be held here any more.
+    Withdrawn,
+}
+
+/// A device that may write for a setting.
+struct Writer {
+    device: i64,
+    erases: bool,
+    may_write: bool,
 }
 
 impl ReadTx<'_> {
@@ -39,7 +48,8 @@ impl ReadTx<'_> {
     /// What SQLite says.
     pub fn edits_of(&self, record: &RecordId) -> Result<Vec<(EditId, EditBody)>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/edit/of_record.sql"))?;
-        let mut rows = statement.query(named_params! { ":record": record.as_str() })?;
+        let mut rows =
+            statement.query(named_params! { ":record": record.as_str(), ":setting": self.setting() })?;
         let mut edits = Vec::new();
         while let Some(row) = rows.next()? {
             edits.push((
@@ -109,24 +119,22 @@ impl WriteTx<'_> {
         if self.has(include_str!("../sql/edit/known.sql"), named_params! { ":id": entry.id.as_str() })? {
             return Ok(Appended::Known);
         }
-        let mut writer = self.statement(include_str!("../sql/trust/device_key.sql"))?;
-        let device: Option<i64> = writer
-            .query_row(
-                named_params! { ":device": body.device.as_str(), ":setting": body.setting.as_str() },
-                |row| row.get(0),
-            )
-            .optional()?;
-        let Some(device) = device else { return Ok(Appended::NoGrant) };
+        let Some(writer) = self.writer(body)? else { return Ok(Appended::NoGrant) };
         if body.kind == ERASE {
-            return self.erase(entry, device);
+            return if writer.erases { self.erase(entry, writer.device) } else { Ok(Appended::NoGrant) };
         }
         let child = body.child.as_ref().map_or("", RecordId::as_str);
-        // The child's own entry on the register is about no child: it is the child.
-        let whose = if child.is_empty() { body.record.as_str() } else { child };
-        let erased = include_str!("../sql/edit/is_erased.sql");
-        if self.has(erased, named_params! { ":setting": body.setting.as_str(), ":child": whose })? {
+        let key = named_params! { ":setting": body.setting.as_str(), ":child": body.whose().as_str() };
+        if self.has(include_str!("../sql/edit/is_erased.sql"), key)? {
             return Ok(Appended::Erased);
         }
+        if !writer.may_write {
+            return Ok(Appended::NoGrant);
+        }
+        if self.has(include_str!("../sql/edit/is_withdrawn.sql"), key)? {
+            return Ok(Appended::Withdrawn);
+        }
+        let device = writer.device;
         let rec = self.rec_for(body, child)?;
         let void = self.cut_of(&body.setting, &body.device)?.is_some_and(|upto| body.n > upto);
         self.insert(entry, Some(rec), device, void)?;
@@ -135,6 +143,24 @@ impl WriteTx<'_> {
         }
         self.refresh(rec)?;
         Ok(Appended::New)
+    }
+
+    fn writer(&self, body: &EditBody) -> Result<Option<Writer>, StoreError> {
+        // Of what is about no child, only the child's own entry on the register is somebody's.
+        let child = match (&body.child, body.kind.as_str()) {
+            (Some(child), _) => child.as_str(),
+            (None, "child") => body.record.as_str(),
+            (None, _) => "",
+        };
+        let key = named_params! {
+            ":device": body.device.as_str(), ":setting": body.setting.as_str(), ":child": child,
+        };
+        let mut statement = self.statement(include_str!("../sql/trust/device_key.sql"))?;
+        let read = |row: &rusqlite::Row<'_>| {
+            let given: bool = row.get(2)?;
+            Ok(Writer { device: row.get(0)?, erases: row.get(1)?, may_write: given || child.is_empty() })
+        };
+        Ok(statement.query_row(key, read).optional()?)
     }
 
     fn rec_for(&self, body: &EditBody, child: &str) -> Result<i64, StoreError> {
@@ -191,9 +217,18 @@ impl WriteTx<'_> {
         let Some(child) = &entry.body.child else { return Ok(Appended::NoGrant) };
         let (setting, child) = (entry.body.setting.as_str(), child.as_str());
         self.insert(entry, None, device, false)?;
-        self.statement(include_str!("../sql/edit/keep_clock.sql"))?.execute([])?;
         self.statement(include_str!("../sql/edit/mark_erased.sql"))?
             .execute(named_params! { ":setting": setting, ":child": child, ":edit": entry.id.as_str() })?;
+        self.remove_child(setting, child)?;
+        // Kept with the erasure itself, so that a power cut before the sweep does not forget it.
+        self.set_local(SWEEP_DUE, b"1")?;
+        Ok(Appended::New)
+    }
+
+    /// Takes every trace of a child out of the book's tables; the caller has noted why that may be.
+    pub(crate) fn remove_child(&self, setting: &str, child: &str) -> Result<(), StoreError> {
+        // The clock must not go back with the edits that go.
+        self.statement(include_str!("../sql/edit/keep_clock.sql"))?.execute([])?;
         let whole_child = named_params! { ":setting": setting, ":child": child };
         let pointing: Vec<i64> = {
             let mut statement = self.statement(include_str!("../sql/edit/pointing_to_erased.sql"))?;
@@ -212,13 +247,11 @@ impl WriteTx<'_> {
         }
         self.statement(include_str!("../sql/edit/erase_set_aside.sql"))?
             .execute(named_params! { ":child": child })?;
-        self.clear_prompts(child)?;
+        self.clear_prompts(setting, child)?;
         self.statement(include_str!("../sql/edit/erase_files.sql"))?.execute([])?;
         for rec in pointing {
             self.refresh(rec)?;
         }
-        // Kept with the erasure itself, so that a power cut before the sweep does not forget it.
-        self.set_local(SWEEP_DUE, b"1")?;
-        Ok(Appended::New)
+        Ok(())
     }
 }

@@ -7,8 +7,11 @@ use rusqlite::{Connection, TransactionBehavior};
 ///
 /// Append only. A released step has already run on someone's laptop, so editing it would leave
 /// two different files both claiming the same version.
-const STEPS: &[&str] =
-    &[include_str!("../sql/schema/001_first.sql"), include_str!("../sql/schema/002_prompts.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../sql/schema/001_first.sql"),
+    include_str!("../sql/schema/002_prompts.sql"),
+    include_str!("../sql/schema/003_settings.sql"),
+];
 
 /// The version this program writes.
 pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;

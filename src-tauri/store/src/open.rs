@@ -4,6 +4,7 @@ use crate::StoreError;
 use crate::key::{BookKey, hex};
 use crate::migrations::{SCHEMA_VERSION, migrate, version};
 use crate::tx::{ReadTx, WriteTx};
+use domain::SettingId;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs::File;
@@ -15,6 +16,8 @@ use tempfile::TempDir;
 pub struct Book {
     conn: Connection,
     read_only: Option<String>,
+    /// The setting that lists and records are read of; empty until somebody says which.
+    setting: String,
     /// Where a copy lies that is read instead of the book itself; it goes after the connection to it.
     _copy: Option<TempDir>,
 }
@@ -67,7 +70,7 @@ impl Book {
         settle(&conn)?;
         migrate(&mut conn)?;
         fold_when_closed(&conn, true)?;
-        let mut book = Self { conn, read_only: None, _copy: None };
+        let mut book = Self { conn, read_only: None, setting: String::new(), _copy: None };
         book.renew_prompts()?;
         Ok(book)
     }
@@ -111,7 +114,7 @@ impl Book {
         }
         migrate(&mut conn)?;
         fold_when_closed(&conn, true)?;
-        let mut book = Self { conn, read_only: None, _copy: None };
+        let mut book = Self { conn, read_only: None, setting: String::new(), _copy: None };
         book.renew_prompts()?;
         // Erased, but the power went before the traces did. That it cannot be done now is no reason to stay shut.
         let _ = book.sweep();
@@ -134,12 +137,18 @@ impl Book {
         };
         conn.pragma_update(None, "query_only", true)?;
         known(&conn)?;
-        Ok(Opened { book: Self { conn, read_only: Some(why.to_owned()), _copy: copy }, upgraded_from: None })
+        let book = Self { conn, read_only: Some(why.to_owned()), setting: String::new(), _copy: copy };
+        Ok(Opened { book, upgraded_from: None })
     }
 
     /// Why nothing can be saved, if nothing can.
     pub fn read_only(&self) -> Option<&str> {
         self.read_only.as_deref()
+    }
+
+    /// From now on, lists and records are those of this setting.
+    pub fn speak_of(&mut self, setting: &SettingId) {
+        setting.as_str().clone_into(&mut self.setting);
     }
 
     /// Reads under one consistent view.
@@ -151,7 +160,7 @@ impl Book {
         read: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let tx = self.conn.unchecked_transaction().map_err(StoreError::from)?;
-        read(&ReadTx::new(&tx))
+        read(&ReadTx::new(&tx, &self.setting))
     }
 
     /// Runs one operation in one transaction: all of it is kept, or none.
@@ -162,13 +171,24 @@ impl Book {
         &mut self,
         write: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.run(write, true)
+    }
+
+    pub(crate) fn run<T, E: From<StoreError>>(
+        &mut self,
+        write: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
+        keep: bool,
+    ) -> Result<T, E> {
         if self.read_only.is_some() {
             return Err(StoreError::ReadOnly.into());
         }
         let tx =
             self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
-        let writing = WriteTx::new(&tx);
+        let writing = WriteTx::new(&tx, &self.setting);
         let answer = write(&writing)?;
+        if !keep {
+            return Ok(answer);
+        }
         // What is derived from a whole story is worked out once, however many records changed.
         writing.settle_prompts()?;
         tx.commit().map_err(StoreError::from)?;

@@ -21,7 +21,8 @@ pub struct Asked {
 /// Whose prompts are to be worked out again before the transaction ends.
 #[derive(Debug, Default)]
 pub(crate) struct Stale {
-    children: BTreeSet<String>,
+    /// Setting and child.
+    children: BTreeSet<(String, String)>,
     settings: BTreeSet<String>,
 }
 
@@ -45,9 +46,9 @@ impl Stale {
                 self.settings.insert(one.setting.to_owned());
             }
         } else if one.kind == "child" {
-            self.children.insert(one.id.to_owned());
+            self.children.insert((one.setting.to_owned(), one.id.to_owned()));
         } else if !one.child.is_empty() {
-            self.children.insert(one.child.to_owned());
+            self.children.insert((one.setting.to_owned(), one.child.to_owned()));
         }
     }
 }
@@ -67,7 +68,10 @@ impl ReadTx<'_> {
     /// # Errors
     /// What SQLite says.
     pub fn prompts_on(&self, day: NaiveDate) -> Result<Vec<Asked>, StoreError> {
-        self.asked(include_str!("../sql/prompt/on_day.sql"), &[(":day", &day.to_string())])
+        self.asked(
+            include_str!("../sql/prompt/on_day.sql"),
+            &[(":day", &day.to_string()), (":setting", &self.setting())],
+        )
     }
 
     /// Everything a child's story asks for, on any day.
@@ -75,7 +79,10 @@ impl ReadTx<'_> {
     /// # Errors
     /// What SQLite says.
     pub fn prompts_of(&self, child: &RecordId) -> Result<Vec<Asked>, StoreError> {
-        self.asked(include_str!("../sql/prompt/of_child.sql"), &[(":child", &child.as_str())])
+        self.asked(
+            include_str!("../sql/prompt/of_child.sql"),
+            &[(":child", &child.as_str()), (":setting", &self.setting())],
+        )
     }
 
     /// Everything due from one day to another, for a calendar.
@@ -84,7 +91,10 @@ impl ReadTx<'_> {
     /// What SQLite says.
     pub fn prompts_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Asked>, StoreError> {
         let days = (from.to_string(), to.to_string());
-        self.asked(include_str!("../sql/prompt/between.sql"), &[(":from", &days.0), (":to", &days.1)])
+        self.asked(
+            include_str!("../sql/prompt/between.sql"),
+            &[(":from", &days.0), (":to", &days.1), (":setting", &self.setting())],
+        )
     }
 
     /// Hands each child with a prompt `id` and the day it is due to `each`.
@@ -96,7 +106,7 @@ impl ReadTx<'_> {
             return Ok(());
         }
         let mut statement = self.statement(include_str!("../sql/prompt/due_days.sql"))?;
-        let mut rows = statement.query(named_params! { ":id": id })?;
+        let mut rows = statement.query(named_params! { ":id": id, ":setting": self.setting() })?;
         while let Some(row) = rows.next()? {
             let child = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
             let day = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
@@ -125,14 +135,14 @@ impl ReadTx<'_> {
         Ok(asked)
     }
 
-    /// A damaged book of the first version, opened to be read, has no such table and cannot be given one.
+    /// A damaged book of an earlier version, opened to be read, has no such table and cannot be given one.
     fn has_prompts(&self) -> Result<bool, StoreError> {
         Ok(self.statement(include_str!("../sql/prompt/is_there.sql"))?.exists([])?)
     }
 
-    fn story(&self, child: &str) -> Result<Vec<Past>, StoreError> {
+    fn story(&self, setting: &str, child: &str) -> Result<Vec<Past>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/prompt/story.sql"))?;
-        let rows = statement.query_map(named_params! { ":child": child }, |row| {
+        let rows = statement.query_map(named_params! { ":child": child, ":setting": setting }, |row| {
             let day: Option<String> = row.get(3)?;
             Ok(Past {
                 id: RecordId(row.get(0)?),
@@ -160,8 +170,8 @@ impl WriteTx<'_> {
         for setting in &stale.settings {
             children.extend(self.children_of(Some(setting))?);
         }
-        for child in children {
-            self.work_out(&child)?;
+        for (setting, child) in children {
+            self.work_out(&setting, &child)?;
         }
         Ok(())
     }
@@ -173,30 +183,41 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    fn children_of(&self, setting: Option<&str>) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.statement(include_str!("../sql/prompt/children.sql"))?;
-        let rows = statement.query_map(named_params! { ":setting": setting }, |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    fn children_of(&self, setting: Option<&str>) -> Result<Vec<(String, String)>, StoreError> {
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let children = match setting {
+            Some(setting) => self
+                .statement(include_str!("../sql/prompt/children.sql"))?
+                .query_map(named_params! { ":setting": setting }, read)?
+                .collect::<Result<_, _>>()?,
+            None => self
+                .statement(include_str!("../sql/prompt/all_children.sql"))?
+                .query_map([], read)?
+                .collect::<Result<_, _>>()?,
+        };
+        Ok(children)
     }
 
-    /// Forgets what a child's story asks for.
-    pub(crate) fn clear_prompts(&self, child: &str) -> Result<(), StoreError> {
-        self.statement(include_str!("../sql/prompt/clear.sql"))?
-            .execute(named_params! { ":child": child })?;
+    /// Forgets what was worked out from a child's story.
+    pub(crate) fn clear_prompts(&self, setting: &str, child: &str) -> Result<(), StoreError> {
+        let key = named_params! { ":child": child, ":setting": setting };
+        self.statement(include_str!("../sql/prompt/clear.sql"))?.execute(key)?;
+        self.statement(include_str!("../sql/standing/clear.sql"))?.execute(key)?;
         Ok(())
     }
 
-    fn work_out(&self, child: &str) -> Result<(), StoreError> {
-        self.clear_prompts(child)?;
+    fn work_out(&self, setting_id: &str, child: &str) -> Result<(), StoreError> {
+        self.clear_prompts(setting_id, child)?;
         let entry = {
             let mut statement = self.statement(include_str!("../sql/prompt/child.sql"))?;
-            let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, fields(row, 1)?));
-            statement.query_row(named_params! { ":child": child }, read).optional()?
+            let key = named_params! { ":child": child, ":setting": setting_id };
+            statement.query_row(key, |row| fields(row, 0)).optional()?
         };
         // Deleted, or known so far only by what others wrote about the child.
-        let Some((setting, entry)) = entry else { return Ok(()) };
-        let setting = self.setting_fields(&setting)?;
-        let past = self.story(child)?;
+        let Some(entry) = entry else { return Ok(()) };
+        let past = self.story(setting_id, child)?;
+        self.stand(setting_id, child, &entry, &past)?;
+        let setting = self.setting_fields(setting_id)?;
         let records: Vec<StoryRecord<'_>> = past
             .iter()
             .map(|one| StoryRecord {
@@ -217,11 +238,36 @@ impl WriteTx<'_> {
         };
         for prompt in prompts(&story) {
             self.statement(include_str!("../sql/prompt/add.sql"))?.execute(named_params! {
-                ":child": child, ":key": prompt.key, ":id": prompt.id, ":from_on": prompt.from.to_string(),
+                ":setting": setting_id, ":child": child, ":key": prompt.key, ":id": prompt.id, ":from_on": prompt.from.to_string(),
                 ":until_on": prompt.until.map(|day| day.to_string()), ":due_on": prompt.due.map(|day| day.to_string()),
                 ":body": serde_json::to_string(&prompt)?,
             })?;
         }
+        Ok(())
+    }
+
+    /// Notes where the child stands. The stage before the last is kept too: a stage may be dated ahead.
+    fn stand(
+        &self,
+        setting: &str,
+        child: &str,
+        entry: &Map<String, Value>,
+        past: &[Past],
+    ) -> Result<(), StoreError> {
+        let text = |fields: &Map<String, Value>, name: &str| {
+            fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
+        let day = |name: &str| entry.get(name).and_then(Value::as_str).and_then(|day| day.parse().ok());
+        let mut stages: Vec<&Past> = past.iter().filter(|one| one.kind == "stage").collect();
+        stages.sort_by_key(|stage| (stage.event_on, stage.first_at));
+        let stage = |back: usize| stages.iter().rev().nth(back).map(|stage| text(&stage.fields, "stage"));
+        let (born, leaving): (Option<NaiveDate>, Option<NaiveDate>) = (day("born"), day("leaving"));
+        self.statement(include_str!("../sql/standing/add.sql"))?.execute(named_params! {
+            ":setting": setting, ":child": child, ":stage": stage(0).unwrap_or_default(),
+            ":stage_on": stages.last().and_then(|stage| stage.event_on).map(|day| day.to_string()),
+            ":before": stage(1).unwrap_or_default(), ":area": text(entry, "primary_area"),
+            ":born": born.map(|day| day.to_string()), ":leaving": leaving.map(|day| day.to_string()),
+        })?;
         Ok(())
     }
 }

@@ -93,7 +93,9 @@ impl ReadTx<'_> {
     /// What SQLite says.
     pub fn record(&self, id: &RecordId) -> Result<Option<StoredRecord>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/rec/get.sql"))?;
-        Ok(statement.query_row(named_params! { ":id": id.as_str() }, stored).optional()?)
+        Ok(statement
+            .query_row(named_params! { ":id": id.as_str(), ":setting": self.setting() }, stored)
+            .optional()?)
     }
 
     /// How lists name a record.
@@ -101,8 +103,14 @@ impl ReadTx<'_> {
     /// # Errors
     /// What SQLite says.
     pub fn title_of(&self, id: &RecordId) -> Result<Option<String>, StoreError> {
+        self.title_in(self.setting(), id)
+    }
+
+    /// How lists of a setting name a record.
+    pub(crate) fn title_in(&self, setting: &str, id: &RecordId) -> Result<Option<String>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/rec/title.sql"))?;
-        Ok(statement.query_row(named_params! { ":id": id.as_str() }, |row| row.get(0)).optional()?)
+        let key = named_params! { ":id": id.as_str(), ":setting": setting };
+        Ok(statement.query_row(key, |row| row.get(0)).optional()?)
     }
 
     /// The edits behind each field.
@@ -111,7 +119,7 @@ impl ReadTx<'_> {
     /// What SQLite says.
     pub fn heads(&self, id: &RecordId) -> Result<Heads, StoreError> {
         let mut statement = self.statement(include_str!("../sql/head/of_record.sql"))?;
-        read_heads(statement.query(named_params! { ":record": id.as_str() })?)
+        read_heads(statement.query(named_params! { ":record": id.as_str(), ":setting": self.setting() })?)
     }
 
     /// The records of a listing.
@@ -126,7 +134,7 @@ impl ReadTx<'_> {
             None => self
                 .statement(include_str!("../sql/rec/by_kinds.sql"))?
                 .query_map(
-                    named_params! { ":kinds": kinds, ":hidden": wanted.hidden, ":from": from, ":to": to,
+                    named_params! { ":setting": self.setting(), ":kinds": kinds, ":hidden": wanted.hidden, ":from": from, ":to": to,
                     ":limit": limit, ":offset": wanted.offset },
                     stored,
                 )?
@@ -134,7 +142,7 @@ impl ReadTx<'_> {
             Some(child) => self
                 .statement(include_str!("../sql/rec/by_child.sql"))?
                 .query_map(
-                    named_params! { ":child": child.as_str(), ":hidden": wanted.hidden,
+                    named_params! { ":setting": self.setting(), ":child": child.as_str(), ":hidden": wanted.hidden,
                     ":kinds": (!wanted.kinds.is_empty()).then_some(kinds), ":from": from, ":to": to,
                     ":limit": limit, ":offset": wanted.offset },
                     stored,
@@ -153,11 +161,11 @@ impl ReadTx<'_> {
         let kinds = serde_json::to_string(&wanted.kinds)?;
         let count = match &wanted.child {
             None => self.statement(include_str!("../sql/rec/count_by_kinds.sql"))?.query_row(
-                named_params! { ":kinds": kinds, ":hidden": wanted.hidden, ":from": from, ":to": to },
+                named_params! { ":setting": self.setting(), ":kinds": kinds, ":hidden": wanted.hidden, ":from": from, ":to": to },
                 |row| row.get(0),
             )?,
             Some(child) => self.statement(include_str!("../sql/rec/count_by_child.sql"))?.query_row(
-                named_params! { ":child": child.as_str(), ":hidden": wanted.hidden,
+                named_params! { ":setting": self.setting(), ":child": child.as_str(), ":hidden": wanted.hidden,
                 ":kinds": (!wanted.kinds.is_empty()).then_some(kinds), ":from": from, ":to": to },
                 |row| row.get(0),
             )?,
@@ -180,7 +188,7 @@ impl ReadTx<'_> {
     /// What SQLite says.
     pub fn each_of(&self, kind: &str, mut each: impl FnMut(PlainRecord<'_>)) -> Result<(), StoreError> {
         let mut statement = self.statement(include_str!("../sql/rec/plain_of_kind.sql"))?;
-        let mut rows = statement.query(named_params! { ":kind": kind })?;
+        let mut rows = statement.query(named_params! { ":kind": kind, ":setting": self.setting() })?;
         while let Some(row) = rows.next()? {
             let text = |n: usize| row.get_ref(n)?.as_str().map_err(rusqlite::Error::from);
             each(PlainRecord {
@@ -205,7 +213,8 @@ impl ReadTx<'_> {
     /// What SQLite says.
     pub fn due(&self, until: NaiveDate) -> Result<Vec<StoredRecord>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/rec/due.sql"))?;
-        let rows = statement.query_map(named_params! { ":until": until.to_string() }, stored)?;
+        let rows = statement
+            .query_map(named_params! { ":until": until.to_string(), ":setting": self.setting() }, stored)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -219,8 +228,10 @@ impl ReadTx<'_> {
         field: Option<&str>,
     ) -> Result<Vec<StoredRecord>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/link/records_pointing_to.sql"))?;
-        let rows =
-            statement.query_map(named_params! { ":target": target.as_str(), ":field": field }, stored)?;
+        let rows = statement.query_map(
+            named_params! { ":target": target.as_str(), ":field": field, ":setting": self.setting() },
+            stored,
+        )?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -230,7 +241,8 @@ impl ReadTx<'_> {
     /// What SQLite says.
     pub fn deleted_with(&self, target: &RecordId) -> Result<Vec<StoredRecord>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/link/deleted_with.sql"))?;
-        let rows = statement.query_map(named_params! { ":target": target.as_str() }, stored)?;
+        let rows = statement
+            .query_map(named_params! { ":target": target.as_str(), ":setting": self.setting() }, stored)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -240,7 +252,8 @@ impl ReadTx<'_> {
     /// What SQLite says.
     pub fn count_kind(&self, kind: &str) -> Result<u32, StoreError> {
         let mut statement = self.statement(include_str!("../sql/rec/count_kind.sql"))?;
-        Ok(statement.query_row(named_params! { ":kind": kind }, |row| row.get(0))?)
+        Ok(statement
+            .query_row(named_params! { ":kind": kind, ":setting": self.setting() }, |row| row.get(0))?)
     }
 }
 

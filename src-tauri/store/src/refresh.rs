@@ -69,19 +69,20 @@ impl WriteTx<'_> {
             self.store_row(rec, &identity.kind, &ends, &now, &Shown::default())?;
         }
         // A kind this version does not know keeps its edits and has no title until it does.
-        let name_alone = |id: &RecordId| self.name_alone(id).ok().flatten();
+        let setting = identity.setting.as_str();
+        let name_alone = |id: &RecordId| self.name_alone(setting, id).ok().flatten();
         let mut shown = def.map(|def| derive(def, &now.fields, &name_alone)).unwrap_or_default();
         self.store_row(rec, &identity.kind, &ends, &now, &shown)?;
         self.store_links(rec, &identity, targets)?;
         if let Some(def) = def {
-            shown.search = derive(def, &now.fields, &|id| self.title_of(id).ok().flatten()).search;
+            shown.search = derive(def, &now.fields, &|id| self.title_in(setting, id).ok().flatten()).search;
         }
         self.store_words(rec, &now, &shown)?;
         let is_renamed = shown.title != identity.title || was != named_alone(&identity.kind, &now.fields);
         // What named this one before it was there is asked once, when it comes; further on only a new name counts.
         let is_new = depth == DEPTH && ends.edits <= 1;
         if depth > 0 && (is_renamed || is_new) {
-            for pointing in self.pointing_to(&identity.id)? {
+            for pointing in self.pointing_to(setting, &identity.id)? {
                 if pointing != rec {
                     self.refresh_to(pointing, depth - 1)?;
                 }
@@ -90,10 +91,12 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    fn name_alone(&self, id: &RecordId) -> Result<Option<String>, StoreError> {
+    fn name_alone(&self, setting: &str, id: &RecordId) -> Result<Option<String>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/rec/kind_and_fields.sql"))?;
         let found: Option<(String, String)> = statement
-            .query_row(named_params! { ":id": id.as_str() }, |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row(named_params! { ":id": id.as_str(), ":setting": setting }, |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
             .optional()?;
         let Some((kind, fields)) = found else { return Ok(None) };
         Ok(Some(named_alone(&kind, &serde_json::from_str(&fields)?)))
@@ -179,9 +182,10 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    fn pointing_to(&self, target: &str) -> Result<Vec<i64>, StoreError> {
+    fn pointing_to(&self, setting: &str, target: &str) -> Result<Vec<i64>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/link/pointing_to.sql"))?;
-        let rows = statement.query_map(named_params! { ":target": target }, |row| row.get(0))?;
+        let rows = statement
+            .query_map(named_params! { ":target": target, ":setting": setting }, |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

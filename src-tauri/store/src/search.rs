@@ -15,16 +15,17 @@ pub struct Found {
 
 impl ReadTx<'_> {
     /// Records that have every word typed, the last one perhaps unfinished: first those that are named so, then
-    /// those that say so; of each the ones made last first.
+    /// those that say so; of each the ones made last first. Of the setting spoken of, or `everywhere` in the book.
     ///
     /// # Errors
     /// What SQLite says. Nothing typed is ever a syntax error.
-    pub fn search(&self, typed: &str, limit: u32) -> Result<Vec<Found>, StoreError> {
+    pub fn search(&self, typed: &str, limit: u32, everywhere: bool) -> Result<Vec<Found>, StoreError> {
         let Some(query) = query_of(typed) else { return Ok(Vec::new()) };
-        let mut found = self.found(&format!("{{title}} : ({query})"), limit)?;
+        let setting = (!everywhere).then(|| self.setting());
+        let mut found = self.found(&format!("{{title}} : ({query})"), limit, setting)?;
         let named = found.len();
         if named < limit as usize {
-            let others = self.found(&query, limit)?;
+            let others = self.found(&query, limit, setting)?;
             let is_new = |one: &Found| found[..named].iter().all(|other| other.record.id != one.record.id);
             let others: Vec<Found> = others.into_iter().filter(is_new).take(limit as usize - named).collect();
             found.extend(others);
@@ -32,11 +33,12 @@ impl ReadTx<'_> {
         Ok(found)
     }
 
-    fn found(&self, query: &str, limit: u32) -> Result<Vec<Found>, StoreError> {
+    fn found(&self, query: &str, limit: u32, setting: Option<&str>) -> Result<Vec<Found>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/search/find.sql"))?;
-        let rows = statement.query_map(named_params! { ":query": query, ":limit": limit }, |row| {
-            Ok(Found { record: stored(row)?, snippet: row.get("found")? })
-        })?;
+        let rows = statement
+            .query_map(named_params! { ":query": query, ":limit": limit, ":setting": setting }, |row| {
+                Ok(Found { record: stored(row)?, snippet: row.get("found")? })
+            })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -6,9 +6,11 @@ use rusqlite::{CachedStatement, Transaction};
 use std::cell::RefCell;
 use std::ops::Deref;
 
-/// A consistent view of the book.
+/// A consistent view of the book. It speaks of one setting, the one the book was last told to speak of
+/// ([`crate::Book::speak_of`]); what is about all of them says so.
 pub struct ReadTx<'a> {
     tx: &'a Transaction<'a>,
+    setting: &'a str,
 }
 
 /// One operation's changes; reads as well.
@@ -19,18 +21,23 @@ pub struct WriteTx<'a> {
 }
 
 impl<'a> ReadTx<'a> {
-    pub(crate) fn new(tx: &'a Transaction<'a>) -> Self {
-        Self { tx }
+    pub(crate) fn new(tx: &'a Transaction<'a>, setting: &'a str) -> Self {
+        Self { tx, setting }
     }
 
     pub(crate) fn statement(&self, sql: &'static str) -> Result<CachedStatement<'_>, StoreError> {
         Ok(self.tx.prepare_cached(sql)?)
     }
+
+    /// The setting it speaks of.
+    pub(crate) fn setting(&self) -> &str {
+        self.setting
+    }
 }
 
 impl<'a> WriteTx<'a> {
-    pub(crate) fn new(tx: &'a Transaction<'a>) -> Self {
-        Self { read: ReadTx::new(tx), stale: RefCell::default() }
+    pub(crate) fn new(tx: &'a Transaction<'a>, setting: &'a str) -> Self {
+        Self { read: ReadTx::new(tx, setting), stale: RefCell::default() }
     }
 
     pub(crate) fn last_rowid(&self) -> i64 {

@@ -209,6 +209,9 @@ pub struct KindDef {
     /// Only one in a book (the setting itself).
     #[serde(default)]
     pub single: bool,
+    /// A record of the setting that goes along when only some of its children are shared: it names no child.
+    #[serde(default)]
+    pub goes_along: bool,
     /// Made by the program, never by hand (a pack that was made).
     #[serde(default)]
     pub by_program: bool,

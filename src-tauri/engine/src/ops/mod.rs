@@ -4,6 +4,7 @@ pub(crate) mod arrangements;
 pub(crate) mod book;
 pub(crate) mod door;
 pub(crate) mod exports;
+pub(crate) mod network;
 pub(crate) mod packs;
 pub(crate) mod records;
 pub(crate) mod screens;

@@ -1,3 +1,3 @@
 SELECT id, body FROM edit
-WHERE rec = (SELECT k FROM rec WHERE id = :record ORDER BY setting, child LIMIT 1) AND void = 0
+WHERE rec = (SELECT k FROM rec WHERE id = :record AND setting = :setting ORDER BY child LIMIT 1) AND void = 0
 ORDER BY at, id

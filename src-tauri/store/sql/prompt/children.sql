@@ -1,1 +1,1 @@
-SELECT id FROM rec WHERE kind = 'child' AND (:setting IS NULL OR setting = :setting)
+SELECT setting, id FROM rec WHERE setting = :setting AND kind = 'child'

@@ -1,1 +1,1 @@
-DELETE FROM prompt WHERE child = :child
+DELETE FROM prompt WHERE setting = :setting AND child = :child

@@ -1,1 +1,1 @@
-SELECT child, body FROM prompt WHERE child = :child ORDER BY due_on IS NULL, due_on, key
+SELECT child, body FROM prompt WHERE setting = :setting AND child = :child ORDER BY due_on IS NULL, due_on, key

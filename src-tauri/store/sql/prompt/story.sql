@@ -1,1 +1,1 @@
-SELECT id, kind, fields, event_on, first_at FROM rec WHERE child = :child AND hidden = 0
+SELECT id, kind, fields, event_on, first_at FROM rec WHERE setting = :setting AND child = :child AND hidden = 0

@@ -1,1 +1,1 @@
-SELECT count(*) FROM rec WHERE kind = :kind AND hidden = 0
+SELECT count(*) FROM rec WHERE setting = :setting AND kind = :kind AND hidden = 0

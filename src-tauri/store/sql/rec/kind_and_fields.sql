@@ -1,1 +1,1 @@
-SELECT kind, fields FROM rec WHERE id = :id ORDER BY setting, child LIMIT 1
+SELECT kind, fields FROM rec WHERE id = :id AND setting = :setting ORDER BY child LIMIT 1

@@ -1,1 +1,2 @@
-INSERT OR IGNORE INTO writer (setting, device) VALUES (:setting, :device)
+INSERT INTO writer (setting, device, erases) VALUES (:setting, :device, :erases)
+ON CONFLICT DO UPDATE SET erases = max(erases, excluded.erases)

@@ -160,6 +160,94 @@ demo: boolean,
  */
 passphrase_hint: string, };
 
+export type BookSetting = { 
+/**
+ * The setting.
+ */
+setting: SettingId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its kind in words.
+ */
+kind_words: string, 
+/**
+ * The book's own.
+ */
+own: boolean, 
+/**
+ * This laptop's part in it has ended.
+ */
+ended: boolean, 
+/**
+ * This laptop may write in it.
+ */
+may_write: boolean, 
+/**
+ * It is the one at hand.
+ */
+at_hand: boolean, 
+/**
+ * Children on its register that this book has.
+ */
+children: number, 
+/**
+ * Of these, on SEN support or with an EHC plan.
+ */
+on_support: number, 
+/**
+ * Reviews past their day.
+ */
+overdue_reviews: number, 
+/**
+ * Everything past its day.
+ */
+overdue: number, 
+/**
+ * Records to decide on.
+ */
+disagreeing: number, 
+/**
+ * The last visit.
+ */
+last_visit: string | null, 
+/**
+ * When the last file was made that was opened from it.
+ */
+received_at: string | null, 
+/**
+ * When a file was last made for it.
+ */
+sent_at: string | null, };
+
+export type BookSettings = { 
+/**
+ * One page of them.
+ */
+rows: Array<BookSetting>, 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * Children of all of them.
+ */
+children: number, 
+/**
+ * On SEN support or with an EHC plan.
+ */
+on_support: number, 
+/**
+ * Reviews past their day.
+ */
+overdue_reviews: number, 
+/**
+ * Records to decide on.
+ */
+disagreeing: number, };
+
 export type CalendarAsk = { 
 /**
  * Children's initials after what is due.
@@ -185,6 +273,32 @@ due: number,
 over: number, };
 
 export type CallChildren = "initials" | "reference" | "name";
+
+export type CardView = { 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * Their setting.
+ */
+setting_name: string, 
+/**
+ * Their device, short for a laptop that has the book.
+ */
+device: DeviceId, 
+/**
+ * Six words to be compared aloud.
+ */
+words: Array<string>, 
+/**
+ * When its words were compared, if they were.
+ */
+trusted_at: string | null, 
+/**
+ * Whether it is this laptop's own.
+ */
+own: boolean, };
 
 export type Caseload = { 
 /**
@@ -336,6 +450,28 @@ duties: Array<DutyRow>,
  */
 others: Array<OtherEdition>, };
 
+export type ChildGoing = { 
+/**
+ * The child.
+ */
+child: RecordId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Entries of theirs that would go.
+ */
+entries: number, 
+/**
+ * Whether they go.
+ */
+goes: boolean, 
+/**
+ * How consent stands, in words.
+ */
+consent: string, };
+
 export type ChildPage = { 
 /**
  * For the identity bar.
@@ -486,13 +622,35 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [Nothing, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], };
 
 export type ConfirmPassphrase = { 
 /**
  * The one that opens the book now.
  */
 passphrase: string, };
+
+export type ContactRow = { 
+/**
+ * Their laptop.
+ */
+device: DeviceId, 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * Their own setting.
+ */
+setting_name: string, 
+/**
+ * When the words were compared.
+ */
+trusted_at: string, 
+/**
+ * Whether the setting at hand shares with them.
+ */
+has_part: boolean, };
 
 export type Control = "line" | "long" | "date" | "yes_no" | "choice" | "choices" | "number" | "money" | "record" | "records" | "names" | "rows";
 
@@ -603,6 +761,8 @@ time_entries: number,
  * How many findings of each outcome.
  */
 counts: Record<Outcome, number>, };
+
+export type DeviceId = string;
 
 export type Did = "made" | "corrected" | "deleted" | "brought_back";
 
@@ -844,6 +1004,16 @@ stopped: boolean,
  */
 why: string, };
 
+export type EndSharing = { 
+/**
+ * Their laptop.
+ */
+device: DeviceId, 
+/**
+ * The laptop was lost or stolen: what it wrote and has not sent yet will not count.
+ */
+lost: boolean, };
+
 export type EvidenceRow = { 
 /**
  * The record that links it to the duty.
@@ -889,6 +1059,118 @@ files: number,
  * Whether the title may hold a child's name.
  */
 private: boolean, };
+
+export type ExchangeOutline = { 
+/**
+ * Who it is for.
+ */
+person: string, 
+/**
+ * The setting whose records it carries.
+ */
+setting_name: string, 
+/**
+ * Its children: those that go, and those that do not any more and why.
+ */
+children: Array<ChildGoing>, 
+/**
+ * Entries about the setting that would go.
+ */
+setting_entries: number, 
+/**
+ * Attached files that would go.
+ */
+files: number, 
+/**
+ * When a file was last made for them.
+ */
+sent_at: string | null, 
+/**
+ * When their last file was made that was opened here.
+ */
+received_at: string | null, 
+/**
+ * Their part has ended: the file only says so.
+ */
+ended: boolean, 
+/**
+ * Nothing is new since they last wrote.
+ */
+nothing_new: boolean, };
+
+export type ExchangePlan = { 
+/**
+ * Who made it.
+ */
+person: string, 
+/**
+ * The setting it is about, as the sender calls it.
+ */
+setting_name: string, 
+/**
+ * When it was made, by the sender's clock.
+ */
+made_at: string, 
+/**
+ * The setting is new to this book.
+ */
+first: boolean, 
+/**
+ * Records that were not there before.
+ */
+new: PlanPart, 
+/**
+ * Records that something changed of.
+ */
+changed: PlanPart, 
+/**
+ * Records two people wrote in without seeing each other.
+ */
+disagreeing: PlanPart, 
+/**
+ * Children erased for ever.
+ */
+erased: number, 
+/**
+ * Children whose copy in this book goes.
+ */
+going: Array<GoingChild>, 
+/**
+ * This laptop's part in the setting has ended.
+ */
+ended: boolean, 
+/**
+ * Copies stay all the same, as was agreed.
+ */
+keeps: boolean, 
+/**
+ * The sender's part has ended; what they wrote after it does not count.
+ */
+sender_ended: boolean, 
+/**
+ * Entries a newer version wrote, kept unread until this one is updated.
+ */
+set_aside: number, 
+/**
+ * The sender has more than has come so far.
+ */
+waiting: boolean, 
+/**
+ * When this very file was kept before.
+ */
+opened_before: string | null, 
+/**
+ * A later file of the same sender was kept before.
+ */
+is_older: boolean, 
+/**
+ * Nothing in it is new.
+ */
+nothing_new: boolean, 
+/**
+ * It may be kept. If not, what this laptop wrote must be sent first.
+ */
+may_keep: boolean, };
 
 export type FieldChange = { 
 /**
@@ -1218,6 +1500,16 @@ settings: number,
  */
 staff: number, };
 
+export type GoingChild = { 
+/**
+ * The child's name.
+ */
+name: string, 
+/**
+ * Entries of this laptop about them that the setting has not got yet.
+ */
+unsent: number, };
+
 export type Hint = { 
 /**
  * The rule, `PC-01`.
@@ -1261,6 +1553,14 @@ export type Hit = {
  * The record.
  */
 record: RecordId, 
+/**
+ * Whose it is.
+ */
+setting: SettingId, 
+/**
+ * What that setting calls itself; empty for the one at hand.
+ */
+setting_name: string, 
 /**
  * Its kind.
  */
@@ -1349,6 +1649,24 @@ child: RecordId | null,
  * What was typed.
  */
 fields: Record<string, any>, };
+
+export type Kept = { 
+/**
+ * Records that were not there before.
+ */
+new: number, 
+/**
+ * Records that something changed of.
+ */
+changed: number, 
+/**
+ * Records to decide on.
+ */
+disagreeing: number, 
+/**
+ * The setting it is about.
+ */
+setting: SettingId, };
 
 export type KindCount = { 
 /**
@@ -1443,6 +1761,10 @@ late_after_days: number,
  * Only one in a book (the setting itself).
  */
 single: boolean, 
+/**
+ * A record of the setting that goes along when only some of its children are shared: it names no child.
+ */
+goes_along: boolean, 
 /**
  * Made by the program, never by hand (a pack that was made).
  */
@@ -1605,6 +1927,48 @@ impact: string,
  * How things stand compared with the start, in words; empty before somebody looked.
  */
 outcome_words: string, };
+
+export type MemberRow = { 
+/**
+ * Their laptop.
+ */
+device: DeviceId, 
+/**
+ * The person, as the setting calls them.
+ */
+person: string, 
+/**
+ * What they may do.
+ */
+role: Role, 
+/**
+ * The children they see; none for all of the setting.
+ */
+only: Array<RecordId> | null, 
+/**
+ * Those children by name.
+ */
+names: Array<string>, 
+/**
+ * Copies stay with them when their part ends.
+ */
+keeps: boolean, 
+/**
+ * Their part has ended.
+ */
+ended: boolean, 
+/**
+ * This laptop itself.
+ */
+this_laptop: boolean, 
+/**
+ * When a file was last made for them.
+ */
+sent_at: string | null, 
+/**
+ * When their last file was made that was opened here.
+ */
+received_at: string | null, };
 
 export type MendRow = { 
 /**
@@ -1962,6 +2326,42 @@ review: RecordId | null, };
 
 export type Place = "usual" | "ask";
 
+export type PlanLine = { 
+/**
+ * The record.
+ */
+record: RecordId, 
+/**
+ * What one of its kind is called.
+ */
+kind_name: string, 
+/**
+ * How it is named.
+ */
+title: string, 
+/**
+ * The child it is about.
+ */
+child_name: string | null, 
+/**
+ * Who wrote last in it.
+ */
+by: string, 
+/**
+ * The day it happened.
+ */
+event_on: string | null, };
+
+export type PlanPart = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+first: Array<PlanLine>, };
+
 export type Preferences = { 
 /**
  * Minutes without a sign of life until the book locks, 1 to 120.
@@ -2282,6 +2682,8 @@ end: string, };
 
 export type Ring = "never" | "on_the_day" | "day_before" | "week_before";
 
+export type Role = "owner" | "writer" | "reader";
+
 export type RowTable = { 
 /**
  * The stored name of the rows field.
@@ -2406,7 +2808,11 @@ text: string,
 /**
  * At most so many answers.
  */
-limit: number, };
+limit: number, 
+/**
+ * In every setting of the book, not only the one at hand.
+ */
+everywhere?: boolean, };
 
 export type Served = { 
 /**
@@ -2425,6 +2831,8 @@ words: string,
  * The record that links the two.
  */
 evidence: RecordId, };
+
+export type SettingId = string;
 
 export type SettingRow = { 
 /**
@@ -2492,7 +2900,75 @@ open_actions: number,
  */
 ended: string | null, };
 
+export type SettingsAsk = { 
+/**
+ * Words in the name.
+ */
+text: string, 
+/**
+ * Skip so many.
+ */
+offset: number, 
+/**
+ * At most so many; 0 for fifty.
+ */
+limit: number, };
+
 export type Severity = "red" | "amber" | "grey";
+
+export type ShareWith = { 
+/**
+ * Their laptop, by the card that was compared.
+ */
+device: DeviceId, 
+/**
+ * Read and write, or read only. An owner is somebody's second laptop of the same setting.
+ */
+role: Role, 
+/**
+ * These children only; none for all of the setting.
+ */
+only: Array<RecordId> | null, 
+/**
+ * Copies stay with them when their part ends.
+ */
+keeps: boolean, };
+
+export type Shareable = { 
+/**
+ * The child.
+ */
+child: RecordId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Parents agreed.
+ */
+agreed: boolean, 
+/**
+ * How consent stands, in words.
+ */
+consent: string, };
+
+export type Sharing = { 
+/**
+ * Whether the setting is this book's own, so that it may share and end.
+ */
+ours: boolean, 
+/**
+ * Who has a part.
+ */
+members: Array<MemberRow>, 
+/**
+ * Whose cards were compared.
+ */
+contacts: Array<ContactRow>, 
+/**
+ * The children, when the setting is ours.
+ */
+children: Array<Shareable>, };
 
 export type Show = "on_roll" | "left" | "all";
 
@@ -2842,6 +3318,22 @@ agreed: string,
  */
 over: boolean, };
 
+export type TrustCard = { 
+/**
+ * The card's device, so that no other card is meant than the one shown.
+ */
+device: DeviceId, 
+/**
+ * Both heard the same six words.
+ */
+words_match: boolean, };
+
+export type TurnTo = { 
+/**
+ * The setting.
+ */
+setting: SettingId, };
+
 export type Unlock = { 
 /**
  * The passphrase.
@@ -2906,6 +3398,12 @@ export type WhichChild = {
  */
 child: RecordId, };
 
+export type WhichContact = { 
+/**
+ * Their laptop.
+ */
+device: DeviceId, };
+
 export type WhichDuty = { 
 /**
  * The checklist edition.
@@ -2921,6 +3419,16 @@ export type WhichEdition = {
  * Its id.
  */
 edition: string | null, };
+
+export type WhichMember = { 
+/**
+ * The laptop.
+ */
+device: DeviceId, 
+/**
+ * Everything it may have, instead of what is new since it last wrote.
+ */
+everything: boolean, };
 
 export type WhichRecord = { 
 /**

@@ -56,7 +56,10 @@ fn finish(path: &Path, key: &store::BookKey, key_file: &Path) -> Result<(), Fail
     if !problems.is_empty() {
         return Err(StoreError::Damaged.into());
     }
-    copy.write(|tx| tx.set_local(local::DEVICE_SEED, &[]))?;
+    copy.write(|tx| {
+        tx.set_local(local::DEVICE_SEED, &[])?;
+        tx.set_local(local::POST_IDENTITY, &[])
+    })?;
     copy.fold_log()?;
     drop(copy);
     std::fs::copy(key_file, key_file_beside(path))?;

@@ -8,9 +8,10 @@ use crate::ops::door::good_enough;
 use crate::ops::packs::ending_in;
 use crate::ops::records::{SaveRecord, save_in};
 use crate::session::{IDLE_MINUTES, Session, Signer, Writing, local};
+use crate::trust::settle_in;
 use domain::settings::SettingKind;
 use domain::{Problem, RecordId, Rejected};
-use exchange::{DeviceKey, Role, RootKey, edit_id, make_grant};
+use exchange::{DeviceKey, RootKey};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
@@ -171,14 +172,13 @@ pub(crate) fn make_book(host: &Arc<dyn Host>, new: NewBook<'_>) -> Result<(Sessi
     // The key file first: a book without one could never be opened, a key file without a book does no harm.
     keys.write(&key_path)?;
     let mut book = Book::create(&new.path, &secrets.book)?;
-    let grant = make_grant(&root, &device.public(), Role::Writer, &new.user)?;
     book.write(|tx| {
-        tx.keep_statement(edit_id(&grant.body).as_str(), &root.setting(), &grant.body, &grant.signature)?;
-        tx.allow_writer(&root.setting(), &device.id(), &device.public())?;
         tx.set_local(local::DEVICE_SEED, &device_seed)?;
         tx.set_local(local::SETTING, root.setting().as_str().as_bytes())?;
         tx.set_local(local::USER, new.user.as_bytes())
     })?;
+    let identity = settle_in(&mut book, &root, &device, &new.user)?;
+    book.speak_of(&root.setting());
     let signer = Signer { device, setting: root.setting() };
     let session = Session {
         book,
@@ -191,7 +191,11 @@ pub(crate) fn make_book(host: &Arc<dyn Host>, new: NewBook<'_>) -> Result<(Sessi
         made: None,
         host: Arc::clone(host),
         secrets,
+        own: signer.setting.clone(),
         signer,
+        identity,
+        card: None,
+        pending: None,
     };
     Ok((session, code))
 }

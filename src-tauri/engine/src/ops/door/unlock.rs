@@ -6,8 +6,9 @@ use crate::desk::Shared;
 use crate::host::{Host, Progress};
 use crate::ops::door::good_enough;
 use crate::session::{IDLE_MINUTES, Session, Signer, local};
+use crate::trust::settle_in;
 use domain::{Problem, Rejected, SettingId};
-use exchange::{DeviceKey, Role, RootKey, edit_id, make_grant};
+use exchange::{DeviceKey, RootKey};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -123,12 +124,19 @@ pub(crate) fn open_with(
     let user = text(local::USER)?.unwrap_or_else(|| "Book owner".into());
     let idle_minutes =
         text(local::IDLE_MINUTES)?.and_then(|minutes| minutes.parse().ok()).unwrap_or(IDLE_MINUTES);
+    book.speak_of(&setting);
     let demo = book.read(|tx| {
         let setting = tx.all_of("setting")?;
         Ok::<_, StoreError>(setting.first().is_some_and(|setting| setting.fields.get("_demo").is_some()))
     })?;
-    let device = device(host.as_ref(), &mut book, &setting, &secrets, &user)?;
+    let device = device(host.as_ref(), &mut book)?;
+    let seed = secrets.root_seed.as_ref().ok_or(Failure::Unexpected("no key to grant with"))?;
+    let identity = settle_in(&mut book, &RootKey::derive_from_seed(seed), &device, &user)?;
     Ok(Session {
+        own: setting.clone(),
+        identity,
+        card: None,
+        pending: None,
         signer: Signer { device, setting },
         book,
         path,
@@ -145,29 +153,17 @@ pub(crate) fn open_with(
 
 /// This installation's signing key. A book brought back from a backup carries none, so that its edits
 /// never use a number again that the lost laptop used for something else: it gets a new one here.
-fn device(
-    host: &dyn Host,
-    book: &mut Book,
-    setting: &SettingId,
-    secrets: &Secrets,
-    user: &str,
-) -> Result<DeviceKey, Failure> {
-    let seed = book.read(|tx| tx.local(local::DEVICE_SEED))?.filter(|seed| seed.len() == 32);
-    let mut fresh = [0; 32];
-    if let Some(seed) = seed {
-        fresh.copy_from_slice(&seed);
-        return Ok(DeviceKey::derive_from_seed(&fresh));
+fn device(host: &dyn Host, book: &mut Book) -> Result<DeviceKey, Failure> {
+    let kept = book.read(|tx| tx.local(local::DEVICE_SEED))?.filter(|seed| seed.len() == 32);
+    let mut seed = [0; 32];
+    match kept {
+        Some(kept) => seed.copy_from_slice(&kept),
+        None => {
+            host.random(&mut seed)?;
+            if book.read_only().is_none() {
+                book.write(|tx| tx.set_local(local::DEVICE_SEED, &seed))?;
+            }
+        }
     }
-    host.random(&mut fresh)?;
-    let device = DeviceKey::derive_from_seed(&fresh);
-    let Some(root_seed) = &secrets.root_seed else { return Err(Failure::Unexpected("no key to grant with")) };
-    if book.read_only().is_none() {
-        let grant = make_grant(&RootKey::derive_from_seed(root_seed), &device.public(), Role::Writer, user)?;
-        book.write(|tx| {
-            tx.keep_statement(edit_id(&grant.body).as_str(), setting, &grant.body, &grant.signature)?;
-            tx.allow_writer(setting, &device.id(), &device.public())?;
-            tx.set_local(local::DEVICE_SEED, &fresh)
-        })?;
-    }
-    Ok(device)
+    Ok(DeviceKey::derive_from_seed(&seed))
 }

@@ -4,7 +4,7 @@ use crate::Failure;
 use crate::session::Session;
 use crate::show::Shower;
 use chrono::NaiveDate;
-use domain::RecordId;
+use domain::{RecordId, SettingId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,6 +15,10 @@ pub(crate) struct Search {
     pub text: String,
     /// At most so many answers.
     pub limit: u32,
+    /// In every setting of the book, not only the one at hand.
+    #[serde(default)]
+    #[ts(optional)]
+    pub everywhere: Option<bool>,
 }
 
 /// A record that has the words.
@@ -22,6 +26,10 @@ pub(crate) struct Search {
 pub(crate) struct Hit {
     /// The record.
     pub record: RecordId,
+    /// Whose it is.
+    pub setting: SettingId,
+    /// What that setting calls itself; empty for the one at hand.
+    pub setting_name: String,
     /// Its kind.
     pub kind: String,
     /// What one of its kind is called.
@@ -52,20 +60,26 @@ const ALSO: &[(&str, &str)] = &[
 /// Records with every word typed, best first.
 pub(crate) fn search(session: &mut Session, input: Search) -> Result<Vec<Hit>, Failure> {
     let limit = input.limit.clamp(1, 200);
+    let at_hand = session.signer.setting.clone();
     session.book.read(|tx| {
-        let mut found = tx.search(&input.text, limit)?;
+        let mut found = tx.search(&input.text, limit, input.everywhere.unwrap_or(false))?;
         if found.is_empty()
             && let Some((_, other)) =
                 ALSO.iter().find(|(typed, _)| input.text.trim().eq_ignore_ascii_case(typed))
         {
-            found = tx.search(other, limit)?;
+            found = tx.search(other, limit, input.everywhere.unwrap_or(false))?;
         }
         let shower = Shower::new(tx);
+        let elsewhere = |setting: &SettingId| -> Result<String, Failure> {
+            if *setting == at_hand { Ok(String::new()) } else { Ok(tx.setting_name(setting)?) }
+        };
         found
             .into_iter()
             .map(|found| {
                 let row = shower.row(&found.record)?;
                 Ok(Hit {
+                    setting_name: elsewhere(&found.record.setting)?,
+                    setting: found.record.setting,
                     record: row.id,
                     kind: row.kind,
                     kind_name: row.kind_name,

@@ -1,0 +1,66 @@
+//! Someone keeps what is in the opened file, or puts it away.
+
+use super::take_in::take_in;
+use crate::desk::Shared;
+use crate::host::{Progress, Step};
+use crate::session::Session;
+use crate::{Failure, Nothing};
+use domain::{Problem, Rejected};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What was kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct Kept {
+    /// Records that were not there before.
+    #[ts(type = "number")]
+    pub new: usize,
+    /// Records that something changed of.
+    #[ts(type = "number")]
+    pub changed: usize,
+    /// Records to decide on.
+    #[ts(type = "number")]
+    pub disagreeing: usize,
+    /// The setting it is about.
+    pub setting: domain::SettingId,
+}
+
+/// Takes the opened file in, all of it or nothing.
+pub(crate) fn keep_exchange(
+    shared: &Shared<'_>,
+    _input: Nothing,
+    progress: &dyn Progress,
+) -> Result<Kept, Failure> {
+    progress.step(Step { done: 0, of: 1, doing: "Taking in the records".into() });
+    shared.session(|session| {
+        let parcel = session.pending.clone().ok_or(Failure::BadRequest("no file is open".into()))?;
+        let (own, mine) = (session.own.clone(), session.signer.device.id());
+        let at_hand = session.signer.setting.clone();
+        session.book.speak_of(&parcel.manifest.setting);
+        let taken = session.write(|writing| {
+            let taken = take_in(writing.tx, &parcel, &own, &mine, writing.now)?;
+            if taken.leaving.iter().any(|leaving| leaving.unsent > 0) {
+                // What was written here would be lost to everybody.
+                let message = "Some of what you wrote has not reached the setting yet. Prepare an exchange file for it first, then open this one again.";
+                return Err(Rejected::Fields(vec![Problem::at("unsent", message)]).into());
+            }
+            writing.note("Took in an exchange file")?;
+            Ok(taken)
+        });
+        session.book.speak_of(&at_hand);
+        let taken = taken?;
+        session.pending = None;
+        Ok(Kept {
+            new: taken.new.len(),
+            changed: taken.changed.len(),
+            disagreeing: taken.disagreeing.len(),
+            setting: parcel.manifest.setting.clone(),
+        })
+    })
+}
+
+/// Puts the opened file away; nothing of it was kept.
+pub(crate) fn drop_exchange(session: &mut Session, _input: Nothing) -> Result<Nothing, Failure> {
+    session.pending = None;
+    Ok(Nothing {})
+}

@@ -1,0 +1,22 @@
+//! One SENCo, many settings: cards, parts, sealed files, and the settings of this book.
+
+mod account;
+mod card;
+mod consent;
+mod keep;
+mod load;
+mod open;
+mod prepare;
+mod settings;
+mod share;
+mod take_in;
+
+pub(crate) use account::ExchangePlan;
+pub(crate) use card::{CardView, TrustCard, drop_card, my_card, open_card, save_card, trust_card};
+pub(crate) use keep::{Kept, drop_exchange, keep_exchange};
+pub(crate) use open::{Pending, open_exchange};
+pub(crate) use prepare::{ExchangeOutline, PrepareExchange, WhichMember, exchange_outline, prepare_exchange};
+pub(crate) use settings::{BookSettings, SettingsAsk, TurnTo, enter_setting, settings};
+pub(crate) use share::{
+    EndSharing, ShareWith, Sharing, WhichContact, end_sharing, forget_contact, share_with, sharing,
+};

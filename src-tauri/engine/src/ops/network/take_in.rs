@@ -1,0 +1,179 @@
+//! Taking a checked file into the book, in one transaction. The only way records of others come in.
+
+use super::open::unread_id;
+use crate::trust::believe;
+use crate::{Failure, Refused};
+use chrono::{DateTime, Utc};
+use domain::edit::{ERASE, SignedEdit};
+use domain::ledger::lacks;
+use domain::members::Member;
+use domain::{DeviceId, RecordId, SettingId};
+use exchange::{Manifest, SignedStatement};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{Appended, Entry, StoredRecord, WriteTx};
+
+/// A sealed file, opened, its signatures checked.
+pub(crate) struct Parcel {
+    pub(crate) id: String,
+    pub(crate) manifest: Manifest,
+    pub(crate) statements: Vec<SignedStatement>,
+    pub(crate) files: Vec<Vec<u8>>,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) set_aside: Vec<SignedEdit>,
+}
+
+/// A child whose copy goes, and how many entries of ours about it the setting has not got yet.
+pub(crate) struct Leaving {
+    pub(crate) name: String,
+    pub(crate) unsent: usize,
+}
+
+/// What came of it.
+#[derive(Default)]
+pub(crate) struct TakenIn {
+    /// Records that were not there before.
+    pub(crate) new: Vec<RecordId>,
+    /// Records that something changed of.
+    pub(crate) changed: Vec<RecordId>,
+    /// Records that disagree now and did not before.
+    pub(crate) disagreeing: Vec<RecordId>,
+    /// Children erased for ever.
+    pub(crate) erased: usize,
+    /// Children whose copy goes because nobody agrees to it any more.
+    pub(crate) leaving: Vec<Leaving>,
+    /// This laptop's part in the setting has ended.
+    pub(crate) ended: bool,
+    /// Its copies stay all the same.
+    pub(crate) keeps: bool,
+    /// The sender's part has ended.
+    pub(crate) sender_ended: bool,
+    /// The sender has more than came so far.
+    pub(crate) waiting: bool,
+    /// The setting is new to this book.
+    pub(crate) first: bool,
+    /// Grants and revocations not known before.
+    pub(crate) statements: usize,
+    /// When this very file was opened before.
+    pub(crate) opened_before: Option<DateTime<Utc>>,
+    /// A later file of the sender was opened before.
+    pub(crate) is_older: bool,
+}
+
+/// Takes it in.
+///
+/// # Errors
+/// [`Refused`] when anything in it may not be believed; the caller's transaction is undone then.
+pub(crate) fn take_in(
+    tx: &WriteTx<'_>,
+    parcel: &Parcel,
+    own: &SettingId,
+    mine: &DeviceId,
+    now: DateTime<Utc>,
+) -> Result<TakenIn, Failure> {
+    let setting = &parcel.manifest.setting;
+    let (sender, sender_key) = parcel.manifest.device().ok_or(Refused::Stranger)?;
+    let known = tx.member(setting, mine)?.is_some();
+    let met = tx.contacts()?.iter().any(|contact| contact.setting == *setting);
+    if !known && !met && setting != own {
+        return Err(Refused::Stranger.into());
+    }
+    let mut taken = TakenIn { first: !known, ..TakenIn::default() };
+    for statement in &parcel.statements {
+        taken.statements += usize::from(believe(tx, statement)?);
+    }
+    let me = tx.member(setting, mine)?.ok_or(Refused::NoPart)?;
+    let from = tx.member(setting, &sender)?.ok_or(Refused::Stranger)?;
+    if from.public_key != sender_key {
+        return Err(Refused::Stranger.into());
+    }
+    let peer = tx.peer(setting, &sender)?;
+    taken.opened_before = tx.opened_post(&parcel.id)?;
+    taken.is_older = peer.received_at.is_some_and(|at| at.timestamp_millis() > parcel.manifest.made_at);
+    (taken.ended, taken.keeps) = (me.ended_after.is_some(), me.part.keeps);
+    taken.sender_ended = from.ended_after.is_some();
+    allow_again(tx, &me)?;
+    entries(tx, parcel, &me, &mut taken)?;
+    for signed in &parcel.set_aside {
+        tx.set_aside(&unread_id(signed), signed)?;
+    }
+    for file in &parcel.files {
+        tx.keep_file(file)?;
+    }
+    leave(tx, parcel, &me, &mut taken)?;
+    taken.waiting = lacks(&tx.edit_lines(setting)?, &parcel.manifest.ledger) && !taken.ended;
+    tx.received_from(setting, &sender, parcel.manifest.made_at, &parcel.manifest.ledger)?;
+    tx.keep_opened(&parcel.id, setting, &sender, (parcel.manifest.made_at, now))?;
+    Ok(taken)
+}
+
+/// Children that were taken away and are given again may be held again.
+fn allow_again(tx: &WriteTx<'_>, me: &Member) -> Result<(), Failure> {
+    if me.ended_after.is_none() {
+        for child in me.part.only.iter().flatten() {
+            tx.give_back(&me.setting, child)?;
+        }
+    }
+    Ok(())
+}
+
+fn entries(tx: &WriteTx<'_>, parcel: &Parcel, me: &Member, taken: &mut TakenIn) -> Result<(), Failure> {
+    let mut before: BTreeMap<RecordId, Option<StoredRecord>> = BTreeMap::new();
+    let mut touched = BTreeSet::new();
+    for entry in &parcel.entries {
+        let body = &entry.body;
+        let whose = match (&body.child, body.kind.as_str()) {
+            (Some(child), kind) if kind != ERASE => Some(child),
+            (None, "child") => Some(&body.record),
+            _ => None,
+        };
+        if whose.is_some_and(|child| !me.part.sees(child)) {
+            return Err(Refused::MoreThanAgreed.into());
+        }
+        if body.kind != ERASE && !before.contains_key(&body.record) {
+            before.insert(body.record.clone(), tx.record(&body.record)?);
+        }
+        match tx.append(entry)? {
+            Appended::New if body.kind == ERASE => taken.erased += 1,
+            Appended::New => {
+                touched.insert(body.record.clone());
+            }
+            Appended::Known | Appended::Erased | Appended::Withdrawn => {}
+            Appended::NoGrant => return Err(Refused::Entry.into()),
+        }
+    }
+    for id in touched {
+        let Some(record) = tx.record(&id)? else { continue };
+        let was = before.get(&id).and_then(Option::as_ref);
+        if record.disagreeing && !was.is_some_and(|was| was.disagreeing) {
+            taken.disagreeing.push(id.clone());
+        }
+        match was {
+            None => taken.new.push(id),
+            Some(_) => taken.changed.push(id),
+        }
+    }
+    Ok(())
+}
+
+/// Takes out what this laptop may no longer hold: children its part no longer names, or all of them when it ended,
+/// unless the setting said from the start that copies stay.
+fn leave(tx: &WriteTx<'_>, parcel: &Parcel, me: &Member, taken: &mut TakenIn) -> Result<(), Failure> {
+    let all = taken.ended && !taken.keeps;
+    if me.part.only.is_none() && !all {
+        return Ok(());
+    }
+    let lines = tx.edit_lines(&me.setting)?;
+    for child in tx.children_in(&me.setting)? {
+        if !all && me.part.sees(&child) {
+            continue;
+        }
+        let unsent = lines
+            .iter()
+            .filter(|line| line.whose == child && line.device == me.device && line.n > parcel.manifest.heard)
+            .count();
+        let name = tx.title_of(&child)?.unwrap_or_default();
+        tx.withdraw(&me.setting, &child)?;
+        taken.leaving.push(Leaving { name, unsent });
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! Whom a setting lets in: giving parts, believing what its root key signed.
+
+use crate::Failure;
+use crate::session::local;
+use domain::members::{Part, Role};
+use exchange::{
+    DeviceKey, PostIdentity, RootKey, SignedStatement, StatementKind, device_id_of, edit_id, make_grant,
+    read_statement,
+};
+use store::{Book, WriteTx};
+
+/// Takes in one signed statement. Answers whether it is new.
+///
+/// # Errors
+/// When its setting's root key did not sign it.
+pub(crate) fn believe(tx: &WriteTx<'_>, signed: &SignedStatement) -> Result<bool, Failure> {
+    let (statement, key) = read_statement(signed)?;
+    let (id, device) = (edit_id(&signed.body), device_id_of(&key));
+    if !tx.keep_statement(id.as_str(), &statement.setting, &signed.body, &signed.signature)? {
+        return Ok(false);
+    }
+    match statement.says {
+        StatementKind::Grant(part) => tx.grant(&statement.setting, (&device, &key), id.as_str(), &part)?,
+        StatementKind::Revoke { upto } => tx.revoke(&statement.setting, &device, upto)?,
+    }
+    Ok(true)
+}
+
+/// Signs a part for a device and takes it in. The part's `seq` is set to follow the device's last.
+pub(crate) fn give(
+    tx: &WriteTx<'_>,
+    root: &RootKey,
+    device: &[u8; 32],
+    mut part: Part,
+) -> Result<(), Failure> {
+    let before = tx.member(&root.setting(), &device_id_of(device))?;
+    part.seq = before.map_or(1, |before| before.part.seq.saturating_add(1));
+    believe(tx, &make_grant(root, device, part)?)?;
+    Ok(())
+}
+
+/// Sees that this installation has a key that files are sealed to, and that its own setting says so.
+///
+/// Books of earlier versions come without; a book brought back from a backup has neither key any more.
+pub(crate) fn settle_in(
+    book: &mut Book,
+    root: &RootKey,
+    device: &DeviceKey,
+    person: &str,
+) -> Result<PostIdentity, Failure> {
+    let kept = book.read(|tx| tx.local(local::POST_IDENTITY))?;
+    let kept = kept.and_then(|bytes| PostIdentity::read(&String::from_utf8_lossy(&bytes)));
+    let identity = kept.unwrap_or_else(PostIdentity::make);
+    let (setting, id) = (root.setting(), device.id());
+    let mine = book.read(|tx| tx.member(&setting, &id))?;
+    let stands =
+        mine.is_some_and(|mine| mine.part.role == Role::Owner && mine.part.recipient == identity.recipient());
+    if !stands && book.read_only().is_none() {
+        let part = Part {
+            role: Role::Owner,
+            person: person.to_owned(),
+            seq: 0,
+            recipient: identity.recipient(),
+            only: None,
+            keeps: true,
+        };
+        book.write(|tx| {
+            tx.set_local(local::POST_IDENTITY, identity.secret().as_bytes())?;
+            give(tx, root, &device.public(), part)
+        })?;
+    }
+    Ok(identity)
+}

@@ -1,0 +1,1 @@
+SELECT body, signature FROM edit WHERE k = :k

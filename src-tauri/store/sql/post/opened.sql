@@ -1,0 +1,1 @@
+SELECT opened_at FROM opened_post WHERE id = :id

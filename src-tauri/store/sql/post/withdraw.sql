@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO withdrawn (setting, child) VALUES (:setting, :child)

@@ -1,0 +1,1 @@
+SELECT setting, id FROM rec WHERE kind = 'child'

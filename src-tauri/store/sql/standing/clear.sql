@@ -1,0 +1,1 @@
+DELETE FROM standing WHERE setting = :setting AND child = :child

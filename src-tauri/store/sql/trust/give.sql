@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO given (setting, device, child) VALUES (:setting, :device, :child)

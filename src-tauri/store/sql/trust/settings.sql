@@ -1,0 +1,1 @@
+SELECT setting FROM member WHERE device = :device ORDER BY setting

@@ -1,0 +1,1 @@
+SELECT body, signature FROM statement WHERE setting = :setting ORDER BY id
