@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { address, bookParts, childParts, leadsTo, parse, type Screen } from "./screens";
 
 const all: Screen[] = [
-  ...(["today", "children", "settings", "senco", "setting", "staff", "provision", "strategies", "packs"] as const).map((screen) => ({ screen })),
+  ...(["today", "children", "settings", "senco", "setting", "staff", "provision", "strategies", "network", "packs"] as const).map((screen) => ({ screen })),
   ...childParts.map((part) => ({ screen: "child" as const, id: "c1", part })),
   ...bookParts.map((part) => ({ screen: "book" as const, part })),
   { screen: "responsibilities", edition: null },

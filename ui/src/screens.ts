@@ -28,6 +28,7 @@ export type Screen =
   | { screen: "setting" }
   | { screen: "arrangement"; id: Id }
   | { screen: "time_log" }
+  | { screen: "network" }
   | { screen: "staff" }
   | { screen: "records"; kind: string | null }
   | { screen: "record"; id: Id; history?: boolean }
@@ -76,6 +77,7 @@ export function parse(hash: string): Screen {
     case "senco":
     case "setting":
     case "time_log":
+    case "network":
     case "staff":
     case "provision":
     case "strategies":

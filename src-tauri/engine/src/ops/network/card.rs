@@ -41,7 +41,7 @@ pub(crate) fn save_card(
     _input: Nothing,
     _progress: &dyn Progress,
 ) -> Result<Saved, Failure> {
-    let card = shared.session(|session| own_card(session))?;
+    let card = shared.session(own_card)?;
     let ask = AskFile {
         title: "Save your card".into(),
         suggested_name: "My Senfolio card.senfolio-card".into(),

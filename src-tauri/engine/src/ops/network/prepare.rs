@@ -200,9 +200,11 @@ fn narrowed(tx: &ReadTx<'_>, member: &Member, today: chrono::NaiveDate) -> Resul
     if let Some(only) = &mut narrowed.part.only {
         let mut stay = Vec::new();
         for child in only.drain(..) {
-            match agreed(tx, &child, today)? {
-                Agreed::Yes => stay.push(child),
-                other => narrowed.left_out.push((child, other)),
+            let stands = agreed(tx, &child, today)?;
+            if stands == Agreed::Yes {
+                stay.push(child);
+            } else {
+                narrowed.left_out.push((child, stands));
             }
         }
         *only = stay;
