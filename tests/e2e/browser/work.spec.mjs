@@ -80,7 +80,7 @@ test("what was being typed when the book locked is there again after unlocking",
   assert.ok(!(await page.content()).includes("sand tr"), "what was typed stands on the locked screen");
   await unlock(page, PASSPHRASE);
 
-  await page.getByText("We kept what you were typing").waitFor();
+  await page.getByText("We kept what you were typing", { exact: true }).waitFor();
   assert.equal(await page.getByLabel("What do you want to keep?").inputValue(), "Half a thought about the sand tr");
   assert.deepEqual(wrong, []);
 });

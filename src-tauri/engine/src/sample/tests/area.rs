@@ -22,6 +22,14 @@ fn the_area_is_worked_the_same_on_any_day() {
         assert_eq!(duties(&list, "in_progress"), ["AR-4", "AR-5", "AR-T", "AR-M"], "on {day}");
         assert_eq!(duties(&list, "not_started"), ["AR-C"], "on {day}");
 
+        // Agencies were not thought about, which is the gap; everything else a local authority should show is there.
+        let page = ask(&desk, "designation", json!({}));
+        let findings = page["findings"].as_array().into_iter().flatten();
+        let stand: Vec<_> = findings.map(|one| (one["rule"].as_str(), one["outcome"].as_str())).collect();
+        for (rule, outcome) in [("LA-1", "met"), ("LA-2", "met"), ("LA-3", "gap")] {
+            assert!(stand.contains(&(Some(rule), Some(outcome))), "{rule} on {day}: {stand:?}");
+        }
+
         let today = ask(&desk, "today", json!({}));
         assert_eq!(
             titles(&today["overdue"]),

@@ -17,7 +17,10 @@ fn the_schools_rules_are_read_from_its_records_on_any_day() {
 
         let page = ask(&desk, "designation", json!({}));
         let rules = rules(&page);
-        for met in ["SCH-1", "SCH-3", "SCH-4", "MNS-4", "MNS-5", "MNS-6", "GRP-1"] {
+        for met in [
+            "SCH-1", "SCH-3", "SCH-4", "MNS-4", "MNS-5", "MNS-6", "GRP-1", "SHR-1", "SHR-2", "SHR-3",
+            "SHR-4", "SHR-5", "SHR-6", "SHR-7",
+        ] {
             assert_eq!(rules.get(met), Some(&"met"), "{met} on {day}: {}", page["findings"]);
         }
         // Three years from the start, less than ten months away, with the course under way: in time and no more.
@@ -29,6 +32,22 @@ fn the_schools_rules_are_read_from_its_records_on_any_day() {
             assert_eq!(award["due"], "2027-09-01");
         }
     }
+}
+
+/// The other way it could be: the head teacher of one school is the SENCo of both. A gap, never a breach.
+#[test]
+fn a_head_teacher_as_shared_senco_is_a_gap() {
+    let desk = made_on("school", "2026-11-23");
+    let shared = ask(&desk, "list_records", json!({ "kinds": ["shared_senco"] }))["rows"][0]["id"].clone();
+    let view = ask(&desk, "get_record", json!({ "record": shared }));
+    let mut fields = view["fields"].clone();
+    fields["schools"][0]["is_head"] = json!(true);
+    let changed = json!({ "record": shared, "kind": "shared_senco", "fields": fields, "seen": view["seen"] });
+    let _ = ask(&desk, "save_record", changed);
+
+    let page = ask(&desk, "designation", json!({}));
+
+    assert_eq!(rules(&page).get("SHR-3"), Some(&"gap"), "{}", page["findings"]);
 }
 
 /// The same people in a maintained nursery school and in an academy: the law asks the same, by other rules.
