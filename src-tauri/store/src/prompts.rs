@@ -4,7 +4,7 @@ use crate::{ReadTx, StoreError, WriteTx};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::RecordId;
 use domain::edit::HIDDEN;
-use domain::prompts::{Prompt, Story, StoryRecord, of_setting, prompts};
+use domain::prompts::{Prompt, Story, StoryRecord, due_days, of_setting, prompts};
 use rusqlite::{OptionalExtension, Row, named_params};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -60,18 +60,37 @@ struct Past {
     fields: Map<String, Value>,
     event_on: Option<NaiveDate>,
     first_at: DateTime<Utc>,
+    due_on: Option<NaiveDate>,
 }
 
 impl ReadTx<'_> {
-    /// What is asked on `day`, the soonest due first.
+    /// What is asked on `day` and is due by `until`, presses already or has no day; in no order.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn prompts_on(&self, day: NaiveDate) -> Result<Vec<Asked>, StoreError> {
+    pub fn prompts_on(&self, day: NaiveDate, until: NaiveDate) -> Result<Vec<Asked>, StoreError> {
+        let days = (day.to_string(), until.to_string());
         self.asked(
             include_str!("../sql/prompt/on_day.sql"),
-            &[(":day", &day.to_string()), (":setting", &self.setting())],
+            &[(":day", &days.0), (":until", &days.1), (":setting", &self.setting())],
         )
+    }
+
+    /// Hands each child of whom something asked on `day` is overdue to `each`, once for each thing.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn each_overdue(&self, day: NaiveDate, mut each: impl FnMut(&str)) -> Result<(), StoreError> {
+        if !self.has_prompts()? {
+            return Ok(());
+        }
+        let mut statement = self.statement(include_str!("../sql/prompt/overdue.sql"))?;
+        let mut rows =
+            statement.query(named_params! { ":day": day.to_string(), ":setting": self.setting() })?;
+        while let Some(row) = rows.next()? {
+            each(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
+        }
+        Ok(())
     }
 
     /// Everything a child's story asks for, on any day.
@@ -143,13 +162,16 @@ impl ReadTx<'_> {
     fn story(&self, setting: &str, child: &str) -> Result<Vec<Past>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/prompt/story.sql"))?;
         let rows = statement.query_map(named_params! { ":child": child, ":setting": setting }, |row| {
-            let day: Option<String> = row.get(3)?;
+            let day = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
+                Ok(row.get_ref(at)?.as_str_or_null()?.and_then(|day| day.parse().ok()))
+            };
             Ok(Past {
                 id: RecordId(row.get(0)?),
                 kind: row.get(1)?,
                 fields: fields(row, 2)?,
-                event_on: day.and_then(|day| day.parse().ok()),
+                event_on: day(3)?,
                 first_at: DateTime::from_timestamp_millis(row.get(4)?).unwrap_or_default(),
+                due_on: day(5)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -163,7 +185,7 @@ impl ReadTx<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Works out the prompts of every child something changed for. Runs once, before the transaction ends.
+    /// Works out the prompts and due days of every child something changed for. Runs once, before the transaction ends.
     pub(crate) fn settle_prompts(&self) -> Result<(), StoreError> {
         let stale = self.stale.take();
         let mut children = stale.children;
@@ -236,6 +258,11 @@ impl WriteTx<'_> {
             setting: kind,
             timing: &timing,
         };
+        for (one, due) in past.iter().zip(due_days(&story)).filter(|(one, due)| one.due_on != *due) {
+            self.statement(include_str!("../sql/rec/set_due.sql"))?.execute(named_params! {
+                ":id": one.id.as_str(), ":setting": setting_id, ":child": child, ":due_on": due.map(|day| day.to_string()),
+            })?;
+        }
         for prompt in prompts(&story) {
             self.statement(include_str!("../sql/prompt/add.sql"))?.execute(named_params! {
                 ":setting": setting_id, ":child": child, ":key": prompt.key, ":id": prompt.id, ":from_on": prompt.from.to_string(),

@@ -51,8 +51,10 @@ impl WriteTx<'_> {
             identity.kind.clone_from(kind);
         }
         let now = current(&self.heads_of_rec(rec)?);
-        if depth == DEPTH {
-            // Further on only names change, and a story asks for nothing by its names.
+        let def = find(&identity.kind);
+        // Further on only names change, and a story asks for nothing by its names; but the day a record is due by,
+        // written anew below, is what the whole story has it be.
+        if depth == DEPTH || def.is_some_and(|def| !def.due.is_empty()) {
             self.stale.borrow_mut().mark(&Changed {
                 kind: &identity.kind,
                 id: &identity.id,
@@ -62,7 +64,6 @@ impl WriteTx<'_> {
                 after: &now.fields,
             });
         }
-        let def = find(&identity.kind);
         let targets = def.map(|def| links(def, &now.fields)).unwrap_or_default();
         if targets.iter().any(|(_, target)| *target.as_str() == identity.id) {
             // It is asked for its own name, so what it says now must be there to be read.

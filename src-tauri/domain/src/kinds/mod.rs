@@ -14,7 +14,9 @@ mod tests;
 
 pub use check::{OtherFields, problems};
 pub use def::{About, Choice, Control, FieldDef, KindDef, Order, When};
-pub use show::{NameOf, RowTable, Shown, derive, lines, links, plain_letter, printed, tables, value_words};
+pub use show::{
+    NameOf, RowTable, Shown, derive, due_on, lines, links, plain_letter, printed, tables, value_words,
+};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -25,8 +25,6 @@ pub type NameOf<'a> = &'a dyn Fn(&RecordId) -> Option<String>;
 
 /// Works out what a list shows of a record.
 pub fn derive(def: &KindDef, fields: &Map<String, Value>, name_of: NameOf<'_>) -> Shown {
-    let due = day(fields.get(&def.due));
-    let done = def.done.as_ref().is_some_and(|done| holds(done, fields));
     let title = title(def, fields, name_of);
     let mut words: Vec<String> =
         printed(def, fields, true, name_of).into_iter().map(|(_, value)| value).collect();
@@ -34,9 +32,15 @@ pub fn derive(def: &KindDef, fields: &Map<String, Value>, name_of: NameOf<'_>) -
     Shown {
         search: words.join("\n"),
         event_on: day(fields.get(&def.date)),
-        due_on: due.filter(|_| !done),
+        due_on: due_on(def, fields),
         title,
     }
+}
+
+/// The day something must be done by, unless it is done.
+pub fn due_on(def: &KindDef, fields: &Map<String, Value>) -> Option<NaiveDate> {
+    let done = def.done.as_ref().is_some_and(|done| holds(done, fields));
+    day(fields.get(&def.due)).filter(|_| !done)
 }
 
 /// Letters that no search takes apart into a plain one and an accent, and what people type for them.

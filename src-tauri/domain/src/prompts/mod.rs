@@ -5,6 +5,7 @@
 
 mod consents;
 mod cycles;
+mod dues;
 mod ehc;
 mod leaving;
 mod progress_check;
@@ -13,6 +14,8 @@ mod story;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub use dues::due_days;
 
 use crate::ids::RecordId;
 use crate::settings::SettingKind;

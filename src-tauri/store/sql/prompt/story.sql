@@ -1,1 +1,2 @@
-SELECT id, kind, fields, event_on, first_at FROM rec WHERE setting = :setting AND child = :child AND hidden = 0
+SELECT id, kind, fields, event_on, first_at, due_on FROM rec
+WHERE setting = :setting AND child = :child AND hidden = 0

@@ -35,6 +35,11 @@ fn rec(id: &str, kind: &str, fields: Value) -> Given {
 }
 
 fn all_for(setting: SettingKind, entry: Value, records: &[Given]) -> Vec<Prompt> {
+    told(setting, entry, records, prompts)
+}
+
+/// What is worked out from a story.
+fn told<T>(setting: SettingKind, entry: Value, records: &[Given], work: impl Fn(&Story<'_>) -> T) -> T {
     let timing = Timing::default();
     let child = RecordId::from("child");
     let entry = entry.as_object().cloned().unwrap();
@@ -48,7 +53,7 @@ fn all_for(setting: SettingKind, entry: Value, records: &[Given]) -> Vec<Prompt>
             first_at: one.entered.and_time(NaiveTime::MIN).and_utc(),
         })
         .collect();
-    prompts(&Story { child: &child, entry: &entry, records: &records, setting, timing: &timing })
+    work(&Story { child: &child, entry: &entry, records: &records, setting, timing: &timing })
 }
 
 /// A record with more fields than the usual ones of its test.
@@ -101,6 +106,33 @@ fn every_prompt_of_the_data_has_words_and_a_source() {
         assert!(!one.source.is_empty(), "{}", one.id);
         assert_eq!(["A-13", "A-14", "A-15"].contains(&one.id.as_str()), !one.by.is_empty(), "{}", one.id);
     }
+}
+
+#[test]
+fn a_record_is_due_until_it_is_renewed_or_the_child_has_left() {
+    let due = |entry: Value, records: &[Given]| -> Vec<Option<String>> {
+        let days = told(SettingKind::Group, entry, records, super::due_days);
+        days.into_iter().map(|day| day.map(|day| day.to_string())).collect()
+    };
+    let profile =
+        |id: &str, on: &str, again: &str| rec(id, "profile", json!({ "on": on, "review_on": again }));
+    let action = |state: &str| rec("a", "action", json!({ "by": "2026-12-01", "state": state }));
+    let day = |day: &str| Some(day.to_owned());
+
+    let two = [profile("p", "2026-01-10", "2026-07-10"), profile("q", "2026-06-20", "2026-12-20")];
+    assert_eq!(due(json!({}), &two), [None, day("2026-12-20")]);
+    assert_eq!(due(json!({ "leaving": "2026-12-20" }), &two), [None, day("2026-12-20")]);
+    assert_eq!(due(json!({ "leaving": "2026-12-19" }), &two), [None, None]);
+    // Of two from one day, the one entered last.
+    let same = [profile("q", "2026-01-10", "2026-07-10"), profile("p", "2026-01-10", "2026-08-10")];
+    assert_eq!(due(json!({}), &same), [day("2026-07-10"), None]);
+    // What is not renewed by the next of its kind stays due, until it is done.
+    let contact = |id: &str, on: &str| rec(id, "contact", json!({ "on": on, "reply_by": "2026-07-01" }));
+    assert_eq!(
+        due(json!({}), &[contact("c", "2026-06-01"), contact("d", "2026-06-02")]),
+        [day("2026-07-01"), day("2026-07-01")]
+    );
+    assert_eq!(due(json!({}), &[action("done")]), [None]);
 }
 
 #[test]

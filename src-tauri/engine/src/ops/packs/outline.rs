@@ -1,8 +1,8 @@
 //! What a pack would hold, before it is made: what is thin, what is missing.
 
-use super::contents::{Gathered, due_words, gather_pack};
+use super::contents::{Gathered, gather_pack};
 use crate::Failure;
-use crate::ops::screens::{Target, all_children, due_items};
+use crate::ops::screens::Target;
 use crate::session::Session;
 use crate::show::{RecordRow, Shower};
 use chrono::NaiveDate;
@@ -114,8 +114,8 @@ pub(crate) fn pack_outline(session: &mut Session, input: Option<PackAsk>) -> Res
             OutlineSection { id: id.into(), title: title.into(), chosen, count, words, thin }
         })
         .collect();
-    let gaps = gaps(session, &ask, &gathered)?;
-    Ok(PackOutline { warnings: warnings(&ask, &gathered), ask, sections, gaps })
+    let warnings = warnings(&ask, &gathered);
+    Ok(PackOutline { gaps: gaps(&ask, gathered), warnings, ask, sections })
 }
 
 fn measure(gathered: &Gathered, id: &str) -> (usize, String, String) {
@@ -172,16 +172,13 @@ fn measure(gathered: &Gathered, id: &str) -> (usize, String, String) {
     }
 }
 
-fn gaps(session: &Session, ask: &PackAsk, gathered: &Gathered) -> Result<Vec<OutlineGap>, Failure> {
-    let today = session.today();
-    let overdue = session.book.read(|tx| due_items(tx, &all_children(tx, today)?, today))?;
-    let overdue = overdue.into_iter().filter(|due| due.item.days.is_some_and(|days| days < 0));
+fn gaps(ask: &PackAsk, gathered: Gathered) -> Vec<OutlineGap> {
+    let overdue = gathered.due.into_iter().filter(|due| due.item.days.is_some_and(|days| days < 0));
     let mut gaps: Vec<OutlineGap> = overdue
         .map(|due| {
             // A list of what a pack without names lacks may be read out just like the pack: no name in it either.
             let about_a_child = due.child.is_some() && !ask.named;
-            let what =
-                if about_a_child { format!("{}: a child", due_words(&due.kind)) } else { due.item.title };
+            let what = if about_a_child { format!("{}: a child", due.words) } else { due.item.title };
             OutlineGap { what, why: due.item.detail, go: Some(due.item.go) }
         })
         .collect();
@@ -195,7 +192,7 @@ fn gaps(session: &Session, ask: &PackAsk, gathered: &Gathered) -> Result<Vec<Out
             })),
         }
     }));
-    Ok(gaps)
+    gaps
 }
 
 fn warnings(ask: &PackAsk, gathered: &Gathered) -> Vec<String> {

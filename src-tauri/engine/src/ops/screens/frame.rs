@@ -2,13 +2,15 @@
 
 use super::children::all_children;
 use super::facts::kind_of;
-use super::today::due_items;
+use super::today::{about, due_records};
 use crate::session::Session;
 use crate::{Failure, Nothing};
 use chrono::NaiveDate;
 use domain::RecordId;
+use domain::clocks::days_before;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::HashSet;
 use store::StoreError;
 use ts_rs::TS;
 
@@ -68,19 +70,20 @@ pub(crate) fn frame(session: &mut Session, _input: Nothing) -> Result<Frame, Fai
     session.book.read(|tx| {
         let setting = tx.all_of("setting")?.into_iter().next().ok_or(StoreError::NoSuchRecord)?;
         let kind = kind_of(&setting);
-        let overdue: Vec<_> = due_items(tx, &all_children(tx, today)?, today)?
-            .into_iter()
-            .filter(|one| one.item.days.is_some_and(|days| days < 0))
-            .collect();
-        let of = |kinds: &[&str]| overdue.iter().filter(|one| kinds.contains(&one.kind.as_str())).count();
-        let children: std::collections::BTreeSet<_> =
-            overdue.iter().filter_map(|one| one.child.as_ref()).collect();
+        let records = due_records(tx, &all_children(tx, today)?, today, days_before(today, 1))?;
+        let of = |kinds: &[&str]| records.iter().filter(|one| kinds.contains(&one.kind.as_str())).count();
+        let mut children: HashSet<RecordId> = records.iter().filter_map(about).collect();
+        let mut asked = 0;
+        tx.each_overdue(today, |child| {
+            asked += 1;
+            children.insert(RecordId::from(child));
+        })?;
         Ok(Frame {
             setting_name: setting.fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
             setting_kind: kind.code().to_owned(),
             setting_kind_words: kind.words().to_owned(),
             counts: FrameCounts {
-                today: overdue.len(),
+                today: records.len() + asked,
                 children: children.len(),
                 responsibilities: of(&["judgement"]),
                 settings: of(&["caseload", "visit", "agency_contact"]),

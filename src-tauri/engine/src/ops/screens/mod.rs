@@ -35,4 +35,4 @@ pub(crate) use responsibilities::{ChecklistPage, WhichEdition, editions_of, resp
 pub(crate) use strategies::{BankAsk, OfferStrategy, StrategyRow, offer_strategy, strategies};
 pub(crate) use target::{Severity, Target};
 pub(crate) use timeline::{Timeline, TimelineAsk, timeline};
-pub(crate) use today::{Today, due_items, due_of_child, due_records, today};
+pub(crate) use today::{Due, Today, due_items, due_of_child, due_records, today};

@@ -10,16 +10,17 @@ use domain::prompts::{Go, Prompt};
 use std::collections::HashMap;
 use store::{Asked, ReadTx};
 
-/// Everything asked today of children who are here, the soonest due first. Children who have left are only asked
-/// about what outlives their stay; the prompts themselves say so.
+/// What is asked today of children who are here: what is due by `until`, presses before it is due or has no day. Children
+/// who have left are only asked about what outlives their stay; the prompts themselves say so.
 pub(super) fn asked_today(
     tx: &ReadTx<'_>,
     children: &[ChildNow],
     today: NaiveDate,
+    until: NaiveDate,
 ) -> Result<Vec<Due>, Failure> {
     let names: HashMap<&RecordId, &str> =
         children.iter().map(|child| (&child.id, child.fields.name.as_str())).collect();
-    let asked = tx.prompts_on(today)?;
+    let asked = tx.prompts_on(today, until)?;
     Ok(asked.iter().filter_map(|one| due(one, names.get(&one.child)?, today)).collect())
 }
 
@@ -51,7 +52,7 @@ fn due(asked: &Asked, name: &str, today: NaiveDate) -> Option<Due> {
         go: target(prompt, child),
         action: prompt.action.clone(),
     };
-    Some(Due { item, kind: prompt.id.clone(), child: Some(child.clone()) })
+    Some(Due { item, words: prompt.title.clone(), child: Some(child.clone()) })
 }
 
 fn target(prompt: &Prompt, child: &RecordId) -> Target {

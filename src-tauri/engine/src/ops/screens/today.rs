@@ -52,7 +52,8 @@ pub(crate) struct Today {
 /// A thing to do, with what it belongs to.
 pub(crate) struct Due {
     pub(crate) item: DueItem,
-    pub(crate) kind: String,
+    /// What, without any name.
+    pub(crate) words: String,
     pub(crate) child: Option<RecordId>,
 }
 
@@ -99,11 +100,14 @@ pub(crate) fn due_items(
     let mut items = Vec::new();
     for record in due_records(tx, children, today, until)? {
         if let Some(item) = due_item(&record, today) {
-            items.push(Due { item, kind: record.kind.clone(), child: about(&record) });
+            items.push(Due { item, words: due_words(&record.kind), child: about(&record) });
         }
     }
-    items.extend(asked_today(tx, children, today)?);
-    items.sort_by_key(|due| (due.item.days.is_none(), due.item.days));
+    items.extend(asked_today(tx, children, today, until)?);
+    items.sort_by(|a, b| {
+        let key = |due: &Due| (due.item.days.is_none(), due.item.days);
+        key(a).cmp(&key(b)).then_with(|| a.item.id.cmp(&b.item.id))
+    });
     Ok(items)
 }
 
@@ -131,7 +135,7 @@ pub(crate) fn due_records(
 }
 
 /// The child a record is about; a register entry is about its own.
-fn about(record: &StoredRecord) -> Option<RecordId> {
+pub(crate) fn about(record: &StoredRecord) -> Option<RecordId> {
     if record.kind == "child" { Some(record.id.clone()) } else { record.child.clone() }
 }
 
@@ -149,12 +153,7 @@ pub(crate) fn due_of_child(
     let mut records = tx.records(&Listing { child: Some(child.id.clone()), ..Listing::default() })?;
     records.push(record.clone());
     records.retain(|record| record.due_on.is_some_and(|on| on <= until));
-    let mut items = Vec::new();
-    for record in &records {
-        if !is_renewed(tx, record)? {
-            items.extend(due_item(record, today));
-        }
-    }
+    let mut items: Vec<DueItem> = records.iter().filter_map(|record| due_item(record, today)).collect();
     items.extend(asked_of(tx, child, today)?);
     items.sort_by_key(|item| (item.days.is_none(), item.days, item.severity));
     Ok(items)
@@ -162,17 +161,12 @@ pub(crate) fn due_of_child(
 
 /// Whether a newer record of a kind that is renewed, such as a profile, has taken this one's place.
 fn is_renewed(tx: &ReadTx<'_>, record: &StoredRecord) -> Result<bool, Failure> {
-    if !find(&record.kind).is_some_and(|def| def.latest_only) {
+    // Of a child's records the book itself keeps a due day only for the newest.
+    if record.child.is_some() || !find(&record.kind).is_some_and(|def| def.latest_only) {
         return Ok(false);
     }
-    let same = Listing {
-        kinds: vec![record.kind.clone()],
-        child: record.child.clone(),
-        from: record.event_on,
-        limit: 2,
-        ..Listing::default()
-    };
-    let newest = tx.records(&same)?.into_iter().find(|other| other.child == record.child);
+    let same = Listing { kinds: vec![record.kind.clone()], from: record.event_on, ..Listing::default() };
+    let newest = tx.records(&same)?.into_iter().find(|other| other.child.is_none());
     Ok(newest.is_some_and(|newest| newest.id != record.id))
 }
 
@@ -198,12 +192,21 @@ fn latest_judgements(tx: &ReadTx<'_>) -> Result<HashSet<RecordId>, Failure> {
     Ok(latest.into_values().map(|record| record.id).collect())
 }
 
+/// What is due of records of this kind: "Review of support".
+fn due_words(kind: &str) -> String {
+    let def = find(kind);
+    def.map_or_else(
+        || kind.to_owned(),
+        |def| if def.due_words.is_empty() { def.name.clone() } else { def.due_words.clone() },
+    )
+}
+
 fn due_item(record: &StoredRecord, today: NaiveDate) -> Option<DueItem> {
     let on = record.due_on?;
     let days = (on - today).num_days();
     let def = find(&record.kind)?;
     let text = |name: &str| record.text(name).to_owned();
-    let what = if def.due_words.is_empty() { def.name.clone() } else { def.due_words.clone() };
+    let what = due_words(&def.kind);
     let (word, severity) = match days {
         ..0 => ("Overdue", Severity::Red),
         0 => ("Due today", Severity::Amber),

@@ -2,15 +2,15 @@
 
 use super::Reading;
 use crate::Failure;
-use crate::ops::screens::{ChildNow, FindingRow, Severity, due_items};
+use crate::ops::screens::{Due, FindingRow, Severity};
 use domain::rules::Outcome;
 use pack::Gap;
 use serde_json::Value;
 
 pub(super) fn compose(
     reading: &Reading<'_>,
-    children: &[ChildNow],
     findings: &[FindingRow],
+    due: &[Due],
 ) -> Result<Vec<Gap>, Failure> {
     let reasons = reading.tx.all_of("reason")?;
     let reason_for = |rule: &str| {
@@ -34,29 +34,18 @@ pub(super) fn compose(
             since: None,
         })
         .collect();
-    for due in due_items(reading.tx, children, reading.today)? {
-        if due.item.severity != Severity::Red {
-            continue;
-        }
+    for due in due.iter().filter(|due| due.item.severity == Severity::Red) {
         let what = match &due.child {
-            Some(child) => format!("{}: {}", due_words(&due.kind), reading.names.label(child)),
+            Some(child) => format!("{}: {}", due.words, reading.names.label(child)),
             None => reading.names.without_names(&due.item.title),
         };
         gaps.push(Gap {
             what,
-            reason: reading.names.without_names(&due.item.detail),
-            severity: due.item.word,
+            // When and why are the program's own words, and name nobody.
+            reason: due.item.detail.clone(),
+            severity: due.item.word.clone(),
             since: due.item.on,
         });
     }
     Ok(gaps)
-}
-
-/// What is due of records of this kind: "Review of support".
-pub(in crate::ops::packs) fn due_words(kind: &str) -> String {
-    let def = domain::kinds::find(kind);
-    def.map_or_else(
-        || kind.to_owned(),
-        |def| if def.due_words.is_empty() { def.name.clone() } else { def.due_words.clone() },
-    )
 }

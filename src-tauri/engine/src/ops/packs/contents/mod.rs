@@ -11,13 +11,12 @@ mod support;
 
 pub(super) use about::kept;
 pub(super) use entries::action_table;
-pub(super) use gaps::due_words;
 pub(crate) use names::Names;
 
 use super::outline::PackAsk;
 use super::{people, reference};
 use crate::Failure;
-use crate::ops::screens::{FindingRow, all_children, finding_rows, gather};
+use crate::ops::screens::{Due, FindingRow, all_children, due_items, finding_rows, gather};
 use crate::session::Session;
 use crate::show::Shower;
 use chrono::NaiveDate;
@@ -31,6 +30,8 @@ use store::{ReadTx, StoredRecord};
 pub(super) struct Gathered {
     pub(super) content: PackContent,
     pub(super) findings: Vec<FindingRow>,
+    /// What is due on the day of making.
+    pub(super) due: Vec<Due>,
     /// Records whose text held a child's name that was replaced.
     pub(super) names_in_text: usize,
 }
@@ -74,6 +75,7 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
         };
         let facts = gather(tx, &children, today)?;
         let findings = finding_rows(evaluate(&facts, today));
+        let due = due_items(tx, &children, today)?;
         let mut content = PackContent {
             setting: text("name"),
             setting_kind: facts.kind.words().to_owned(),
@@ -114,14 +116,14 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
             referrals: support::referrals(&reading)?,
             funding: support::funding(&reading)?,
             audit: entries::audit(&reading)?,
-            gaps: gaps::compose(&reading, &children, &findings)?,
+            gaps: gaps::compose(&reading, &findings, &due)?,
             about: about::about(&reading, setting.as_ref())?,
             ..PackContent::default()
         };
         content.scope.counts.extend(support::counts(ask.named, &content));
         content.reference = reference("SEND", today, &content)?;
         let names_in_text = reading.names.replaced();
-        Ok(Gathered { content, findings, names_in_text })
+        Ok(Gathered { content, findings, due, names_in_text })
     })
 }
 
