@@ -34,6 +34,7 @@ async function addresses(setting) {
     senco: "#/senco",
     setting: "#/setting",
     "time log": "#/time_log",
+    network: "#/network",
     staff: "#/staff",
     records: "#/records",
     record: `#/record/${one("meeting").id}`,
