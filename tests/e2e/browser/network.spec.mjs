@@ -1,0 +1,95 @@
+// A childminder and the SENCo she shares, each in a browser on a book of their own: cards, words, one child, one file.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { breaches, call, fresh, open, post, seen, shot } from "../harness/bridge.mjs";
+import { PASSPHRASE } from "../harness/person.mjs";
+
+let della, gwen;
+before(async () => ([della, gwen] = await Promise.all([open(), open()])));
+after(() => Promise.all([della.close(), gwen.close()]));
+
+/** Someone with a book, looking at Network. Both made-up machines throw the same dice, so one throws some away first. */
+async function begins(opened, name, kind, { again = false } = {}) {
+  const { page, wrong } = await fresh(opened);
+  if (again) {
+    await call(opened, "open_sample");
+    await call(opened, "close_book");
+  }
+  await call(opened, "start_book", { setting_name: name, setting_kind: kind, senco_name: name, senco_is_me: true, passphrase: PASSPHRASE, place: "usual" });
+  await call(opened, "recovery_done");
+  await page.goto(`${opened.address}/#/network`);
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Network" }).waitFor();
+  const folder = (await seen(opened)).folder;
+  const made = async (button, file) => {
+    const path = join(folder, file);
+    await post(opened, "/test/dialogs", { save: path });
+    await button.click();
+    await page.getByText(`Saved as ${file}`).first().waitFor();
+    return path;
+  };
+  const given = async (button, path) => {
+    await post(opened, "/test/dialogs", { open: [path] });
+    await button.click();
+  };
+  return { page, wrong, made, given };
+}
+
+const saved = async (opened, kind, fields, child = null) =>
+  (await call(opened, "save_record", { record: null, kind, child, fields, seen: {}, draft: null })).row.id;
+
+test("a childminder shares one child with a SENCo, who sees that child and nobody else", async () => {
+  const hers = await begins(della, "Della Marchbank", "CM");
+  const theirs = await begins(gwen, "Gwen Hallowby", "NET", { again: true });
+  const otis = await saved(della, "child", { name: "Otis Larkmoor", born: "2024-01-27", start: "2026-09-01" });
+  await saved(della, "child", { name: "Wilhelmina Frost", born: "2023-05-01", start: "2025-09-01" });
+  await saved(della, "consent", { what: "senco", state: "given", by: ["Freya"], how: "signed", given_on: "2026-10-24" }, otis);
+
+  // Each saves a card and opens the other's; the words on the one screen are those on the other.
+  for (const [from, to, opened] of [[theirs, hers, gwen], [hers, theirs, della]]) {
+    const card = await from.made(from.page.getByRole("button", { name: "Save your card" }), "a.senfolio-card");
+    const words = (await call(opened, "my_card")).words.join(" ");
+    await to.given(to.page.getByRole("button", { name: "Open somebody's card" }), card);
+    const dialog = to.page.getByRole("dialog", { name: "Compare the words" });
+    await dialog.getByText(words).waitFor();
+    assert.deepEqual(await breaches(to.page), [], "compare the words");
+    await dialog.getByRole("button", { name: "Keep this card" }).click();
+    await dialog.getByRole("alert").filter({ hasText: "Read the six words" }).waitFor();
+    await dialog.getByLabel("We read all six words").check();
+    await dialog.getByRole("button", { name: "Keep this card" }).click();
+    await dialog.waitFor({ state: "detached" });
+  }
+
+  await hers.page.getByRole("button", { name: "Share with Gwen Hallowby" }).click();
+  const share = hers.page.getByRole("dialog", { name: "Share with Gwen Hallowby" });
+  await share.getByLabel("Wilhelmina Frost").check();
+  await share.getByRole("button", { name: "Share", exact: true }).click();
+  await share.getByRole("alert").filter({ hasText: "no consent recorded" }).waitFor();
+  await share.getByLabel("Wilhelmina Frost").uncheck();
+  await share.getByLabel("Otis Larkmoor").check();
+  assert.deepEqual(await breaches(hers.page), [], "share");
+  await shot(hers.page, "network share");
+  await share.getByRole("button", { name: "Share", exact: true }).click();
+  await share.waitFor({ state: "detached" });
+
+  await hers.page.getByRole("button", { name: "Prepare a file for Gwen Hallowby" }).click();
+  const prepare = hers.page.getByRole("dialog", { name: "Prepare a file for Gwen Hallowby" });
+  await prepare.getByText("Otis Larkmoor").waitFor();
+  assert.equal(await prepare.getByText("Wilhelmina").count(), 0);
+  assert.deepEqual(await breaches(hers.page), [], "prepare");
+  const post = await hers.made(prepare.getByRole("button", { name: "Make the file" }), "1.senfolio-post");
+
+  await theirs.given(theirs.page.getByRole("button", { name: "Open a file" }), post);
+  await theirs.page.getByText("From Della Marchbank").waitFor();
+  assert.deepEqual(await breaches(theirs.page), [], "what is in it");
+  await shot(theirs.page, "network what is in a file");
+  await theirs.page.getByRole("button", { name: "Keep what is in it" }).click();
+  await theirs.page.getByRole("button", { name: "Go to it: Della Marchbank" }).click();
+  await theirs.page.getByText("You are in Della Marchbank now").waitFor();
+  await shot(theirs.page, "network settings");
+  await theirs.page.getByRole("link", { name: "Children" }).first().click();
+  await theirs.page.getByRole("link", { name: "Otis Larkmoor" }).waitFor();
+  assert.equal(await theirs.page.getByText("Wilhelmina").count(), 0);
+  assert.deepEqual([...hers.wrong, ...theirs.wrong], []);
+});
