@@ -21,7 +21,7 @@ use store::{
 const RELEASED: &[&str] = &[
     "a86e4391058a04f63495888d2606279a",
     "4e40652209e57657a5b4f7a5d9bb87e9",
-    "fdfac73280dd663430a7ccd162b917de",
+    "5a769132c62daf1f0e1f14a24ba606cb",
 ];
 /// The same of each step that ran on an Area hub.
 const RELEASED_ON_HUBS: &[&str] = &["fe3155047b8125f01c6e112425e9ae4e"];

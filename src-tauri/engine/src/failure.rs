@@ -267,6 +267,12 @@ fn file_error(error: &std::io::Error) -> ApiError {
             "Nothing was changed.",
             "Choose another one.",
         ),
+        K::FileTooLarge => ApiError::of(
+            Code::Rejected,
+            "That is more than one file may hold.",
+            "Nothing was changed.",
+            "Share fewer children at a time, or take out the largest attached files.",
+        ),
         K::AlreadyExists => ApiError::of(
             Code::Rejected,
             "There is a file of that name already.",

@@ -6,7 +6,7 @@ use crate::ops::network::Pending;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::edit::{EDIT_VERSION, EditBody, SetField};
 use domain::{Problem, RecordId, Rejected, SettingId};
-use exchange::{DeviceKey, PostIdentity, RootKey, edit_id, sign_edit};
+use exchange::{DeviceKey, LATEST, PostIdentity, RootKey, edit_id, sign_edit};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -90,7 +90,7 @@ impl Signer {
         }
         let wall = now.timestamp_millis();
         // A hybrid clock: a laptop whose clock was put back still writes after what it has seen.
-        let at = wall.max(tx.latest_at()?.saturating_add(1));
+        let at = wall.max(tx.latest_at()?.saturating_add(1)).min(LATEST);
         let body = EditBody {
             v: EDIT_VERSION,
             setting: self.setting.clone(),

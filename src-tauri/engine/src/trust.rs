@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::session::local;
+use domain::RecordId;
 use domain::members::{Part, Role};
 use exchange::{
     DeviceKey, PostIdentity, RootKey, SignedStatement, StatementKind, device_id_of, edit_id, make_grant,
@@ -33,8 +34,21 @@ pub(crate) fn give(
     device: &[u8; 32],
     mut part: Part,
 ) -> Result<(), Failure> {
-    let before = tx.member(&root.setting(), &device_id_of(device))?;
-    part.seq = before.map_or(1, |before| before.part.seq.saturating_add(1));
+    let (setting, id) = (root.setting(), device_id_of(device));
+    let before = tx.member(&setting, &id)?.map(|before| before.part);
+    part.seq = before.as_ref().map_or(1, |before| before.seq.saturating_add(1));
+    // Of a child taken away its copy goes there, and one given anew it has not got, whatever it said before.
+    let of = |part: &Part| part.only.clone().unwrap_or_default();
+    let (old, new) = (before.as_ref().map(of).unwrap_or_default(), of(&part));
+    let moved: Vec<RecordId> = old
+        .iter()
+        .filter(|child| !new.contains(child))
+        .chain(new.iter().filter(|child| !old.contains(child)))
+        .cloned()
+        .collect();
+    if before.is_some() {
+        tx.forget_reach(&setting, &id, &moved)?;
+    }
     believe(tx, &make_grant(root, device, part)?)?;
     Ok(())
 }

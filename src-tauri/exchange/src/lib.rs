@@ -16,7 +16,7 @@ pub use post::{
     Letter, Load, MOST_UNPACKED, Manifest, NotOpened, Post, Purpose, make_post, open_post, post_id,
 };
 pub use seal::{For, PostIdentity, With, asks_for_passphrase};
-pub use sign::{RefusedEdit, edit_id, read_edit, sign_edit, verify_edit};
+pub use sign::{LATEST, RefusedEdit, edit_id, read_edit, sign_edit, verify_edit};
 pub use statement::{
     SignedStatement, Statement, StatementKind, Untrusted, make_grant, make_revocation, read_statement,
 };

@@ -48,7 +48,7 @@ pub enum RefusedEdit {
 }
 
 /// The last millisecond of the year 9999: a clock beyond it could not count on.
-const LATEST: i64 = 253_402_300_799_999;
+pub const LATEST: i64 = 253_402_300_799_999;
 /// More edits than anybody makes, and still countable everywhere.
 const MOST: i64 = 1 << 53;
 

@@ -24,13 +24,15 @@ pub struct Draft {
 }
 
 impl ReadTx<'_> {
-    /// One draft.
+    /// One draft of the setting spoken of.
     ///
     /// # Errors
     /// What SQLite says.
     pub fn draft(&self, name: &str) -> Result<Option<Draft>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/draft/get.sql"))?;
-        Ok(statement.query_row(named_params! { ":name": name }, draft).optional()?)
+        Ok(statement
+            .query_row(named_params! { ":name": name, ":setting": self.setting() }, draft)
+            .optional()?)
     }
 
     /// All drafts, the latest first.
@@ -39,7 +41,9 @@ impl ReadTx<'_> {
     /// What SQLite says.
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/draft/all.sql"))?;
-        Ok(statement.query_map([], draft)?.collect::<Result<_, _>>()?)
+        Ok(statement
+            .query_map(named_params! { ":setting": self.setting() }, draft)?
+            .collect::<Result<_, _>>()?)
     }
 }
 
@@ -50,7 +54,7 @@ impl WriteTx<'_> {
     /// What SQLite says.
     pub fn keep_draft(&self, draft: &Draft) -> Result<(), StoreError> {
         self.statement(include_str!("../sql/draft/keep.sql"))?.execute(named_params! {
-            ":name": draft.name, ":kind": draft.kind,
+            ":setting": self.setting(), ":name": draft.name, ":kind": draft.kind,
             ":record": draft.record.as_ref().map(RecordId::as_str), ":child": draft.child.as_ref().map(RecordId::as_str),
             ":fields": serde_json::to_string(&draft.fields)?, ":kept_at": draft.kept_at.timestamp_millis(),
         })?;
@@ -62,7 +66,8 @@ impl WriteTx<'_> {
     /// # Errors
     /// What SQLite says.
     pub fn drop_draft(&self, name: &str) -> Result<(), StoreError> {
-        self.statement(include_str!("../sql/draft/drop.sql"))?.execute(named_params! { ":name": name })?;
+        self.statement(include_str!("../sql/draft/drop.sql"))?
+            .execute(named_params! { ":name": name, ":setting": self.setting() })?;
         Ok(())
     }
 }

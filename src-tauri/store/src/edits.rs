@@ -146,12 +146,8 @@ impl WriteTx<'_> {
     }
 
     fn writer(&self, body: &EditBody) -> Result<Option<Writer>, StoreError> {
-        // Of what is about no child, only the child's own entry on the register is somebody's.
-        let child = match (&body.child, body.kind.as_str()) {
-            (Some(child), _) => child.as_str(),
-            (None, "child") => body.record.as_str(),
-            (None, _) => "",
-        };
+        let child = self.child_of(body)?;
+        let child = child.as_ref().map_or("", RecordId::as_str);
         let key = named_params! {
             ":device": body.device.as_str(), ":setting": body.setting.as_str(), ":child": child,
         };
@@ -161,6 +157,20 @@ impl WriteTx<'_> {
             Ok(Writer { device: row.get(0)?, erases: row.get(1)?, may_write: given || child.is_empty() })
         };
         Ok(statement.query_row(key, read).optional()?)
+    }
+
+    /// The child an edit is about. Of what names no child, a child's own entry on the register is that child's, by
+    /// whatever kind it is called.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn child_of(&self, body: &EditBody) -> Result<Option<RecordId>, StoreError> {
+        if body.child.is_some() || body.kind == "child" {
+            return Ok(Some(body.whose().clone()));
+        }
+        let key = named_params! { ":setting": body.setting.as_str(), ":id": body.record.as_str() };
+        let is_child = self.has(include_str!("../sql/edit/is_child.sql"), key)?;
+        Ok(is_child.then(|| body.record.clone()))
     }
 
     fn rec_for(&self, body: &EditBody, child: &str) -> Result<i64, StoreError> {
@@ -248,9 +258,20 @@ impl WriteTx<'_> {
         self.statement(include_str!("../sql/edit/erase_set_aside.sql"))?
             .execute(named_params! { ":child": child })?;
         self.clear_prompts(setting, child)?;
-        self.statement(include_str!("../sql/edit/erase_files.sql"))?.execute([])?;
+        self.drop_unnamed_files()?;
         for rec in pointing {
             self.refresh(rec)?;
+        }
+        Ok(())
+    }
+
+    /// Lets files go that no record names any more, or never did.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn drop_unnamed_files(&self) -> Result<(), StoreError> {
+        if self.statement(include_str!("../sql/edit/erase_files.sql"))?.execute([])? > 0 {
+            self.set_local(SWEEP_DUE, b"1")?;
         }
         Ok(())
     }

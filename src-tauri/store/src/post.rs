@@ -123,6 +123,22 @@ impl ReadTx<'_> {
         Ok(Peer { sent_at, received_at, ledger: serde_json::from_str(&ledger)? })
     }
 
+    /// Whether a device that may write was ever given a child.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn was_given(
+        &self,
+        setting: &SettingId,
+        device: &DeviceId,
+        child: &RecordId,
+    ) -> Result<bool, StoreError> {
+        let mut statement = self.statement(include_str!("../sql/post/was_given.sql"))?;
+        Ok(statement.exists(named_params! {
+            ":setting": setting.as_str(), ":device": device.as_str(), ":child": child.as_str(),
+        })?)
+    }
+
     /// When a file was opened and kept, if it was.
     ///
     /// # Errors
@@ -224,6 +240,34 @@ impl WriteTx<'_> {
         self.statement(include_str!("../sql/post/withdraw.sql"))?.execute(key)?;
         self.remove_child(setting.as_str(), child.as_str())?;
         self.set_local(crate::edits::SWEEP_DUE, b"1")
+    }
+
+    /// Every child of a setting may be held again.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn give_all_back(&self, setting: &SettingId) -> Result<(), StoreError> {
+        self.statement(include_str!("../sql/post/give_all_back.sql"))?
+            .execute(named_params! { ":setting": setting.as_str() })?;
+        Ok(())
+    }
+
+    /// Forgets that a device said it has anything of these children.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn forget_reach(
+        &self,
+        setting: &SettingId,
+        device: &DeviceId,
+        children: &[RecordId],
+    ) -> Result<(), StoreError> {
+        let mut ledger = self.peer(setting, device)?.ledger;
+        ledger.retain(|child, _| !children.contains(child));
+        self.statement(include_str!("../sql/post/keep_ledger.sql"))?.execute(named_params! {
+            ":setting": setting.as_str(), ":device": device.as_str(), ":ledger": serde_json::to_string(&ledger)?,
+        })?;
+        Ok(())
     }
 
     /// A child may be held again.

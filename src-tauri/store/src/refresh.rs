@@ -47,22 +47,24 @@ impl WriteTx<'_> {
         let ends = self.ends(rec)?;
         let was = named_alone(&identity.kind, &identity.fields);
         // Whichever edit came first, all laptops call the record by the same kind.
-        if let Some(kind) = &ends.kind {
-            identity.kind.clone_from(kind);
-        }
+        let called = ends.kind.clone().unwrap_or_else(|| identity.kind.clone());
+        let was_called = std::mem::replace(&mut identity.kind, called);
         let now = current(&self.heads_of_rec(rec)?);
         let def = find(&identity.kind);
         // Further on only names change, and a story asks for nothing by its names; but the day a record is due by,
         // written anew below, is what the whole story has it be.
         if depth == DEPTH || def.is_some_and(|def| !def.due.is_empty()) {
-            self.stale.borrow_mut().mark(&Changed {
-                kind: &identity.kind,
-                id: &identity.id,
-                child: &identity.child,
-                setting: &identity.setting,
-                before: &identity.fields,
-                after: &now.fields,
-            });
+            // What is a child no longer asks for nothing any more.
+            for kind in [&was_called, &identity.kind] {
+                self.stale.borrow_mut().mark(&Changed {
+                    kind,
+                    id: &identity.id,
+                    child: &identity.child,
+                    setting: &identity.setting,
+                    before: &identity.fields,
+                    after: &now.fields,
+                });
+            }
         }
         let targets = def.map(|def| links(def, &now.fields)).unwrap_or_default();
         if targets.iter().any(|(_, target)| *target.as_str() == identity.id) {

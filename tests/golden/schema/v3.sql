@@ -33,12 +33,14 @@ CREATE TABLE device (
   public_key BLOB NOT NULL CHECK (length(public_key) = 32)
 ) STRICT;
 CREATE TABLE draft (
-  name    TEXT PRIMARY KEY,
+  setting TEXT NOT NULL,
+  name    TEXT NOT NULL,
   kind    TEXT NOT NULL,
   record  TEXT,
   child   TEXT,
   fields  TEXT NOT NULL CHECK (json_valid(fields)),
-  kept_at INTEGER NOT NULL
+  kept_at INTEGER NOT NULL,
+  PRIMARY KEY (setting, name)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE edit (
   k         INTEGER PRIMARY KEY,
@@ -220,7 +222,7 @@ INSERT INTO link (rec, field, target) VALUES (3, 'person', 'r2');
 INSERT INTO link (rec, field, target) VALUES (5, '_child', 'r4');
 INSERT INTO link (rec, field, target) VALUES (6, '_child', 'r4');
 INSERT INTO link (rec, field, target) VALUES (6, 'parent', 'r5');
-INSERT INTO local (name, value) VALUES ('prompts_edition', X'70726F6D7074732E7631');
+INSERT INTO local (name, value) VALUES ('prompts_edition', X'70726F6D7074732E763220726574656E74696F6E2E7631');
 INSERT INTO local (name, value) VALUES ('setting', X'3334373530663938626435396663666339343664613435616161626539333362');
 INSERT INTO member (setting, device, statement, seq, role, person, recipient, only, keeps) VALUES ('34750f98bd59fcfc946da45aaabe933b', '6a3803d5f059902a', 'e05901f778a74dd1ddf47cbc81e1f09d', 1, 'owner', 'Priya Lindqvist', '', NULL, 1);
 INSERT INTO overtaken (rec, field, edit) VALUES (5, 'title', '88e0db9ad8a094b4476ffee7798d02f3');

@@ -1,1 +1,1 @@
-DELETE FROM draft WHERE name = :name
+DELETE FROM draft WHERE setting = :setting AND name = :name

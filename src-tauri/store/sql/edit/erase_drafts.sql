@@ -1,3 +1,3 @@
-DELETE FROM draft WHERE child = :child OR record = :child OR record IN (
-  SELECT id FROM rec WHERE setting = :setting AND child = :child
+DELETE FROM draft WHERE setting = :setting AND (
+  child = :child OR record = :child OR record IN (SELECT id FROM rec WHERE setting = :setting AND child = :child)
 )

@@ -74,6 +74,23 @@ CREATE TABLE member (
 INSERT INTO member (setting, device, statement, seq, role, person, recipient, only, keeps)
 SELECT setting, device, '', 0, 'owner', '', '', NULL, 1 FROM writer;
 
+-- What is being typed belongs to one setting: a form of the same name in another must not bring it back.
+ALTER TABLE draft RENAME TO draft_before;
+CREATE TABLE draft (
+  setting TEXT NOT NULL,
+  name    TEXT NOT NULL,
+  kind    TEXT NOT NULL,
+  record  TEXT,
+  child   TEXT,
+  fields  TEXT NOT NULL CHECK (json_valid(fields)),
+  kept_at INTEGER NOT NULL,
+  PRIMARY KEY (setting, name)
+) STRICT, WITHOUT ROWID;
+INSERT INTO draft (setting, name, kind, record, child, fields, kept_at)
+SELECT coalesce((SELECT CAST(value AS TEXT) FROM local WHERE name = 'setting'), ''), name, kind, record, child, fields, kept_at
+FROM draft_before;
+DROP TABLE draft_before;
+
 -- This laptop only. Whose keys were compared aloud, what was last exchanged with whom, and which files were opened.
 CREATE TABLE contact (
   device    TEXT PRIMARY KEY,

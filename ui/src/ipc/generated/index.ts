@@ -650,7 +650,11 @@ trusted_at: string,
 /**
  * Whether the setting at hand shares with them.
  */
-has_part: boolean, };
+has_part: boolean, 
+/**
+ * Sharing with this laptop was ended, for good.
+ */
+ended: boolean, };
 
 export type Control = "line" | "long" | "date" | "yes_no" | "choice" | "choices" | "number" | "money" | "record" | "records" | "names" | "rows";
 

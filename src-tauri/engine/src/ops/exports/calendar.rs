@@ -13,7 +13,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::dates::{months_after, months_before};
 use domain::kinds::find;
 use domain::rules::{Facts, evaluate};
-use domain::{Problem, RecordId, Rejected};
+use domain::{Problem, RecordId, Rejected, SettingId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -84,7 +84,9 @@ pub(crate) fn save_calendar(
 ) -> Result<CalendarSaved, Failure> {
     let (next, made, today) = shared.session(|session| {
         let today = session.today();
-        let (now, told) = session.book.read(|tx| Ok::<_, Failure>((entries(tx, ask, today)?, told(tx)?)))?;
+        let setting = session.signer.setting.clone();
+        let (now, told) =
+            session.book.read(|tx| Ok::<_, Failure>((entries(tx, ask, today)?, told(tx, &setting)?)))?;
         let next = told.next(now, today, months_after(today, MONTHS_AHEAD));
         Ok((next, session.host.now(), today))
     })?;
@@ -108,9 +110,14 @@ pub(crate) fn save_calendar(
     Ok(CalendarSaved { file, due, over })
 }
 
-fn told(tx: &ReadTx<'_>) -> Result<Told, Failure> {
+/// Each setting tells its own days.
+fn kept_as(setting: &SettingId) -> String {
+    format!("{}/{setting}", local::CALENDAR)
+}
+
+fn told(tx: &ReadTx<'_>, setting: &SettingId) -> Result<Told, Failure> {
     // One that cannot be read costs no more than that things once told are not said to be over.
-    let kept = tx.local(local::CALENDAR)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let kept = tx.local(&kept_as(setting))?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     Ok(kept.unwrap_or_default())
 }
 
@@ -120,7 +127,7 @@ fn keep(session: &mut Session, told: &Told, ask: CalendarAsk) -> Result<(), Fail
     }
     let told = serde_json::to_vec(told)?;
     session.write(|writing| {
-        writing.tx.set_local(local::CALENDAR, &told)?;
+        writing.tx.set_local(&kept_as(&writing.signer.setting), &told)?;
         writing.note(if ask.initials {
             "Saved what is due as a calendar outside the book, with children's initials"
         } else {

@@ -142,7 +142,7 @@ pub(super) fn account(tx: &WriteTx<'_>, parcel: &Parcel, taken: &TakenIn) -> Res
             && taken.erased == 0
             && going.is_empty()
             && taken.statements == 0,
-        may_keep: going.iter().all(|child| child.unsent == 0),
+        may_keep: taken.ended || going.iter().all(|child| child.unsent == 0),
         going,
     })
 }

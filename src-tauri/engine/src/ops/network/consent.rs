@@ -43,22 +43,22 @@ impl Agreed {
     }
 }
 
-/// How it stands for one child: the latest consent of each purpose speaks, and one that holds is enough.
+/// How it stands for one child: the latest consent of each purpose speaks. A no to either is a no: who a part is for
+/// is not recorded with it, and a child is not shared on a doubt.
 pub(crate) fn agreed(tx: &ReadTx<'_>, child: &RecordId, today: NaiveDate) -> Result<Agreed, Failure> {
     let wanted = Listing { kinds: vec!["consent".into()], child: Some(child.clone()), ..Listing::default() };
     let consents: Vec<ConsentFields> =
         tx.records(&wanted)?.iter().filter_map(|consent| from_fields(&consent.fields)).collect();
-    let mut stands = Agreed::NotAsked;
-    for purpose in FOR {
-        // Newest first; one that was replaced says nothing of its own.
-        let latest = consents.iter().find(|consent| consent.what == purpose && consent.state != "replaced");
-        let this = match latest {
-            None => continue,
-            Some(consent) if consent.state != "given" => Agreed::No,
-            Some(consent) if consent.expires.is_some_and(|day| day < today) => Agreed::RanOut,
-            Some(_) => return Ok(Agreed::Yes),
-        };
-        stands = if stands == Agreed::NotAsked { this } else { stands };
-    }
-    Ok(stands)
+    // Newest first; one that was replaced says nothing of its own.
+    let latest = |purpose: &str| {
+        consents.iter().find(|consent| consent.what == purpose && consent.state != "replaced")
+    };
+    let stand = |consent: &ConsentFields| match consent.state.as_str() {
+        "given" if consent.expires.is_none_or(|day| day >= today) => Agreed::Yes,
+        "given" => Agreed::RanOut,
+        _ => Agreed::No,
+    };
+    let stands: Vec<Agreed> = FOR.into_iter().filter_map(latest).map(stand).collect();
+    let any = |wanted: Agreed| stands.contains(&wanted).then_some(wanted);
+    Ok(any(Agreed::No).or(any(Agreed::Yes)).or(any(Agreed::RanOut)).unwrap_or(Agreed::NotAsked))
 }

@@ -39,9 +39,10 @@ pub(crate) fn keep_exchange(
         session.book.speak_of(&parcel.manifest.setting);
         let taken = session.write(|writing| {
             let taken = take_in(writing.tx, &parcel, &own, &mine, writing.now)?;
-            if taken.leaving.iter().any(|leaving| leaving.unsent > 0) {
+            // What is written after the end does not count, sent or not; the person was told.
+            if !taken.ended && taken.leaving.iter().any(|leaving| leaving.unsent > 0) {
                 // What was written here would be lost to everybody.
-                let message = "Some of what you wrote has not reached the setting yet. Prepare an exchange file for it first, then open this one again.";
+                let message = "Some of what you wrote has not reached the setting yet. Prepare an exchange file for it first, then ask it for a new one.";
                 return Err(Rejected::Fields(vec![Problem::at("unsent", message)]).into());
             }
             writing.note("Took in an exchange file")?;

@@ -147,8 +147,10 @@ pub(crate) fn enter_setting(session: &mut Session, input: TurnTo) -> Result<Fram
     if session.book.read(|tx| tx.member(&input.setting, &mine))?.is_none() {
         return Err(Rejected::Fields(vec![Problem::at("setting", "Choose a setting of this book")]).into());
     }
+    let before = session.signer.setting.clone();
     session.turn_to(&input.setting);
-    frame(session, Nothing {})
+    // A setting whose own record has not come yet cannot be shown: stay where the screen says we are.
+    frame(session, Nothing {}).inspect_err(|_| session.turn_to(&before))
 }
 
 /// What a setting calls itself, read while another may be at hand.

@@ -50,6 +50,8 @@ pub(crate) struct ContactRow {
     pub trusted_at: DateTime<Utc>,
     /// Whether the setting at hand shares with them.
     pub has_part: bool,
+    /// Sharing with this laptop was ended, for good.
+    pub ended: bool,
 }
 
 /// A child who could be shared.
@@ -99,6 +101,7 @@ pub(crate) fn sharing(session: &mut Session, _input: Nothing) -> Result<Sharing,
                     setting_name: card.setting_name,
                     trusted_at: contact.trusted_at,
                     has_part: has_part(&contact.device),
+                    ended: all.iter().any(|one| one.device == contact.device && one.ended_after.is_some()),
                 })
             })
             .collect();
@@ -163,10 +166,10 @@ pub(crate) fn share_with(session: &mut Session, input: ShareWith) -> Result<Shar
             .find(|contact| contact.device == input.device)
             .ok_or_else(|| rejected("device", "Open their card and compare its words first"))?;
         if tx.member(&setting, &input.device)?.is_some_and(|member| member.ended_after.is_some()) {
-            // What a laptop wrote after its end would count again. A new card has a new key.
+            // What a laptop wrote after its end would count again.
             return Err(rejected(
                 "device",
-                "Sharing with this laptop was ended for good. Ask for a new card.",
+                "Sharing with this laptop was ended for good, so that nothing written on it later can count. A book opened from a back-up on another laptop has new keys: ask for that card.",
             ));
         }
         if input.role == Role::Owner && input.only.is_some() {

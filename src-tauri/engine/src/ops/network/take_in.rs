@@ -6,9 +6,9 @@ use crate::{Failure, Refused};
 use chrono::{DateTime, Utc};
 use domain::edit::{ERASE, SignedEdit};
 use domain::ledger::lacks;
-use domain::members::Member;
+use domain::members::{Member, Role};
 use domain::{DeviceId, RecordId, SettingId};
-use exchange::{Manifest, SignedStatement};
+use exchange::{Manifest, NotOpened, SignedStatement};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Appended, Entry, StoredRecord, WriteTx};
 
@@ -86,6 +86,10 @@ pub(crate) fn take_in(
     if from.public_key != sender_key {
         return Err(Refused::Stranger.into());
     }
+    if parcel.manifest.to != mine.as_str() {
+        // Sealed anew by somebody it was made for.
+        return Err(NotOpened::NotForUs.into());
+    }
     let peer = tx.peer(setting, &sender)?;
     taken.opened_before = tx.opened_post(&parcel.id)?;
     taken.is_older = peer.received_at.is_some_and(|at| at.timestamp_millis() > parcel.manifest.made_at);
@@ -99,7 +103,12 @@ pub(crate) fn take_in(
     for file in &parcel.files {
         tx.keep_file(file)?;
     }
-    leave(tx, parcel, &me, &mut taken)?;
+    // Only an owner holds all of a setting, so only an owner can say what has arrived there.
+    let heard = if from.part.role == Role::Owner { parcel.manifest.heard } else { 0 };
+    leave(tx, heard, &me, &mut taken)?;
+    if !parcel.files.is_empty() {
+        tx.drop_unnamed_files()?;
+    }
     taken.waiting = lacks(&tx.edit_lines(setting)?, &parcel.manifest.ledger) && !taken.ended;
     tx.received_from(setting, &sender, parcel.manifest.made_at, &parcel.manifest.ledger)?;
     tx.keep_opened(&parcel.id, setting, &sender, (parcel.manifest.made_at, now))?;
@@ -109,8 +118,13 @@ pub(crate) fn take_in(
 /// Children that were taken away and are given again may be held again.
 fn allow_again(tx: &WriteTx<'_>, me: &Member) -> Result<(), Failure> {
     if me.ended_after.is_none() {
-        for child in me.part.only.iter().flatten() {
-            tx.give_back(&me.setting, child)?;
+        match &me.part.only {
+            Some(only) => {
+                for child in only {
+                    tx.give_back(&me.setting, child)?;
+                }
+            }
+            None => tx.give_all_back(&me.setting)?,
         }
     }
     Ok(())
@@ -121,12 +135,12 @@ fn entries(tx: &WriteTx<'_>, parcel: &Parcel, me: &Member, taken: &mut TakenIn) 
     let mut touched = BTreeSet::new();
     for entry in &parcel.entries {
         let body = &entry.body;
-        let whose = match (&body.child, body.kind.as_str()) {
-            (Some(child), kind) if kind != ERASE => Some(child),
-            (None, "child") => Some(&body.record),
-            _ => None,
-        };
-        if whose.is_some_and(|child| !me.part.sees(child)) {
+        let whose = if body.kind == ERASE { None } else { tx.child_of(body)? };
+        if let Some(child) = whose.filter(|child| !me.part.sees(child)) {
+            if tx.was_given(&me.setting, &me.device, &child)? {
+                // Made before the child was taken away; it comes to nothing now.
+                continue;
+            }
             return Err(Refused::MoreThanAgreed.into());
         }
         if body.kind != ERASE && !before.contains_key(&body.record) {
@@ -157,7 +171,7 @@ fn entries(tx: &WriteTx<'_>, parcel: &Parcel, me: &Member, taken: &mut TakenIn) 
 
 /// Takes out what this laptop may no longer hold: children its part no longer names, or all of them when it ended,
 /// unless the setting said from the start that copies stay.
-fn leave(tx: &WriteTx<'_>, parcel: &Parcel, me: &Member, taken: &mut TakenIn) -> Result<(), Failure> {
+fn leave(tx: &WriteTx<'_>, heard: i64, me: &Member, taken: &mut TakenIn) -> Result<(), Failure> {
     let all = taken.ended && !taken.keeps;
     if me.part.only.is_none() && !all {
         return Ok(());
@@ -169,7 +183,7 @@ fn leave(tx: &WriteTx<'_>, parcel: &Parcel, me: &Member, taken: &mut TakenIn) ->
         }
         let unsent = lines
             .iter()
-            .filter(|line| line.whose == child && line.device == me.device && line.n > parcel.manifest.heard)
+            .filter(|line| line.whose == child && line.device == me.device && line.n > heard)
             .count();
         let name = tx.title_of(&child)?.unwrap_or_default();
         tx.withdraw(&me.setting, &child)?;

@@ -1,0 +1,1 @@
+UPDATE peer SET ledger = :ledger WHERE setting = :setting AND device = :device
