@@ -79,7 +79,7 @@ test("the timeline is narrowed by kind, by words, by days and to what was entere
   assert.deepEqual(wrong, []);
 });
 
-test("a record, the parents' copy, the room card and the whole file are printed from where they are needed", async () => {
+test("a record, the parents' copy and the room card are printed from where they are needed", async () => {
   const { page, wrong } = await inTheSample(opened);
   const { arlo } = await childrenOf(opened);
   const plan = await latest(opened, "plan", arlo.id);
@@ -98,10 +98,9 @@ test("a record, the parents' copy, the room card and the whole file are printed 
   await go(page, `child/${arlo.id}/documents`);
   await heading(page, arlo.name);
   await prints("Room card", "card.pdf");
-  await prints("The whole file", "file.pdf");
 
   const { shown } = await seen(opened);
-  assert.equal(shown.length, 4, "the system's viewer did not open every page");
+  assert.equal(shown.length, 3, "the system's viewer did not open every page");
   assert.deepEqual(wrong, []);
 });
 
