@@ -188,7 +188,8 @@ fn two_primaries_share_and_a_head_teacher_among_them_presses() {
         (&json!("gap"), &json!(true), &json!("SHOULD"))
     );
     let today = person.does("today", json!({}));
-    let item = today["missing"].as_array().unwrap().iter().find(|one| one["id"] == "rule_SHR-3").unwrap();
+    let item =
+        today["missing"]["items"].as_array().unwrap().iter().find(|one| one["id"] == "rule_SHR-3").unwrap();
     assert_eq!((&item["severity"], &item["word"]), (&json!("red"), &json!("Gap")));
 
     // A review that found harm asks for what was decided; one without it is refused at its fields.

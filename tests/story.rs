@@ -109,6 +109,38 @@ fn a_plan(person: &Person, child: &str) -> Value {
     person.does("save_record", plan)
 }
 
+/// Thousands are counted whole and read a page at a time; a page is the start of the whole list, and its count is true.
+#[test]
+fn today_reads_as_far_as_asked_and_counts_everything() {
+    let person = at_work();
+    for (name, on) in [("Ayo Berg", "2026-11-22"), ("Cal Dunn", "2026-11-20"), ("Eva Finch", "2026-12-01")] {
+        let child = a_child(&person, name);
+        let _ = person.records_of(
+            json!(child),
+            "contact",
+            json!({ "on": "2026-11-02", "party": "parent", "who": ["Mum"], "channel": "email", "about": "A question",
+                    "summary": "To be answered", "reply_by": on }),
+        );
+    }
+    let all = person.does("today", json!({}));
+    let some = person.does("today", json!({ "overdue": 1, "soon": 0, "missing": 2 }));
+    let count = |list: &Value| list["items"].as_array().unwrap().len();
+
+    for list in ["overdue", "soon", "missing"] {
+        assert_eq!(all[list]["total"], count(&all[list]), "{list}");
+        assert_eq!(some[list]["total"], all[list]["total"], "{list}");
+        let start = all[list]["items"].as_array().unwrap()[..count(&some[list])].to_vec();
+        assert_eq!(some[list]["items"], json!(start), "{list}");
+    }
+    assert_eq!((count(&some["overdue"]), count(&some["soon"]), count(&some["missing"])), (1, 0, 2));
+    let days: Vec<i64> =
+        all["overdue"]["items"].as_array().unwrap().iter().map(|one| one["days"].as_i64().unwrap()).collect();
+    assert!(days.is_sorted() && days.contains(&-3) && days.contains(&-1), "{days:?}");
+    let frame = person.does("frame", json!({}));
+    assert_eq!(frame["counts"]["today"], all["overdue"]["total"]);
+    assert_eq!(frame["counts"]["children"], 2);
+}
+
 #[test]
 fn a_cycle_carries_on_and_a_reviewed_plan_is_only_put_right_with_a_reason() {
     let person = at_work();
@@ -117,7 +149,7 @@ fn a_cycle_carries_on_and_a_reviewed_plan_is_only_put_right_with_a_reason() {
     let id = text(&plan["row"], "id");
     let cycle = |name: &str| person.does("child_page", json!({ "child": child }))["cycle"][name].clone();
     assert_eq!(cycle("reviewed"), false);
-    let overdue = person.does("today", json!({}))["overdue"].clone();
+    let overdue = person.does("today", json!({}))["overdue"]["items"].clone();
     assert!(
         overdue
             .as_array()

@@ -22,6 +22,7 @@ const RELEASED: &[&str] = &[
     "a86e4391058a04f63495888d2606279a",
     "4e40652209e57657a5b4f7a5d9bb87e9",
     "5a769132c62daf1f0e1f14a24ba606cb",
+    "dc291f8ad462f39cf8e31629e567f99f",
 ];
 /// The same of each step that ran on an Area hub.
 const RELEASED_ON_HUBS: &[&str] = &["fe3155047b8125f01c6e112425e9ae4e"];

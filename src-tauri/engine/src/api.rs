@@ -74,7 +74,7 @@ commands! {
     }
     book {
         frame(Nothing) -> Frame,
-        today(Nothing) -> Today,
+        today(HowFar) -> Today,
         kinds(Nothing) -> Vec<KindDef>,
         list_records(ListRecords) -> Page,
         get_record(WhichRecord) -> RecordView,

@@ -36,7 +36,7 @@ pub use migrations::{SCHEMA_VERSION, released_steps};
 pub use network::SettingSum;
 pub use open::{Book, Opened, key_file_beside};
 pub use post::{Contact, Peer};
-pub use prompts::Asked;
+pub use prompts::{Asked, AskedCounts};
 pub use records::{Listing, PlainRecord, StoredRecord};
 pub use recovery::{RecoveryCode, RecoverySlip};
 pub use search::Found;

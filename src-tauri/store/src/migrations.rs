@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("../sql/schema/001_first.sql"),
     include_str!("../sql/schema/002_prompts.sql"),
     include_str!("../sql/schema/003_settings.sql"),
+    include_str!("../sql/schema/004_days.sql"),
 ];
 
 /// The version this program writes.

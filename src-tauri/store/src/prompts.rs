@@ -18,6 +18,19 @@ pub struct Asked {
     pub prompt: Prompt,
 }
 
+/// How much is asked on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AskedCounts {
+    /// Past its day.
+    pub overdue: u32,
+    /// Children something is overdue for.
+    pub children_overdue: u32,
+    /// Due that day or soon.
+    pub soon: u32,
+    /// Without a day, or pressing long before it.
+    pub undated: u32,
+}
+
 /// Whose prompts are to be worked out again before the transaction ends.
 #[derive(Debug, Default)]
 pub(crate) struct Stale {
@@ -64,33 +77,72 @@ struct Past {
 }
 
 impl ReadTx<'_> {
-    /// What is asked on `day` and is due by `until`, presses already or has no day; in no order.
+    /// How much is asked on `day`; what is due after it and by `until` is due soon.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn prompts_on(&self, day: NaiveDate, until: NaiveDate) -> Result<Vec<Asked>, StoreError> {
-        let days = (day.to_string(), until.to_string());
+    pub fn asked_counts(&self, day: NaiveDate, until: NaiveDate) -> Result<AskedCounts, StoreError> {
+        if !self.has_prompts()? {
+            return Ok(AskedCounts::default());
+        }
+        let mut statement = self.statement(include_str!("../sql/prompt/count.sql"))?;
+        let key = named_params! { ":setting": self.setting(), ":day": day.to_string(), ":until": until.to_string() };
+        Ok(statement.query_row(key, |row| {
+            Ok(AskedCounts {
+                overdue: row.get(0)?,
+                children_overdue: row.get(1)?,
+                soon: row.get(2)?,
+                undated: row.get(3)?,
+            })
+        })?)
+    }
+
+    /// How many prompts with one of these ids are overdue on `day`.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn overdue_of(&self, ids: &[String], day: NaiveDate) -> Result<u32, StoreError> {
+        if !self.has_prompts()? {
+            return Ok(0);
+        }
+        let key = named_params! { ":setting": self.setting(), ":day": day.to_string(), ":ids": serde_json::to_string(ids)? };
+        let mut statement = self.statement(include_str!("../sql/prompt/count_overdue.sql"))?;
+        Ok(statement.query_row(key, |row| row.get(0))?)
+    }
+
+    /// What is asked on `day` and due from `first` to `last`, the first due first; at most `limit`.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn asked_due(
+        &self,
+        day: NaiveDate,
+        (first, last): (NaiveDate, NaiveDate),
+        limit: u32,
+    ) -> Result<Vec<Asked>, StoreError> {
         self.asked(
-            include_str!("../sql/prompt/on_day.sql"),
-            &[(":day", &days.0), (":until", &days.1), (":setting", &self.setting())],
+            include_str!("../sql/prompt/due.sql"),
+            named_params! { ":setting": self.setting(), ":day": day.to_string(), ":first": first.to_string(),
+            ":last": last.to_string(), ":limit": limit },
         )
     }
 
-    /// Hands each child of whom something asked on `day` is overdue to `each`, once for each thing.
+    /// What is asked on `day` and has no day to be done by, or presses although it is due after `until`; what presses
+    /// first, then alike by alike; at most `limit`.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn each_overdue(&self, day: NaiveDate, mut each: impl FnMut(&str)) -> Result<(), StoreError> {
-        if !self.has_prompts()? {
-            return Ok(());
-        }
-        let mut statement = self.statement(include_str!("../sql/prompt/overdue.sql"))?;
-        let mut rows =
-            statement.query(named_params! { ":day": day.to_string(), ":setting": self.setting() })?;
-        while let Some(row) = rows.next()? {
-            each(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
-        }
-        Ok(())
+    pub fn asked_undated(
+        &self,
+        day: NaiveDate,
+        until: NaiveDate,
+        limit: u32,
+    ) -> Result<Vec<Asked>, StoreError> {
+        self.asked(
+            include_str!("../sql/prompt/undated.sql"),
+            named_params! { ":setting": self.setting(), ":day": day.to_string(), ":until": until.to_string(),
+            ":limit": limit },
+        )
     }
 
     /// Everything a child's story asks for, on any day.
@@ -100,7 +152,7 @@ impl ReadTx<'_> {
     pub fn prompts_of(&self, child: &RecordId) -> Result<Vec<Asked>, StoreError> {
         self.asked(
             include_str!("../sql/prompt/of_child.sql"),
-            &[(":child", &child.as_str()), (":setting", &self.setting())],
+            named_params! { ":child": child.as_str(), ":setting": self.setting() },
         )
     }
 
@@ -109,10 +161,9 @@ impl ReadTx<'_> {
     /// # Errors
     /// What SQLite says.
     pub fn prompts_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Asked>, StoreError> {
-        let days = (from.to_string(), to.to_string());
         self.asked(
             include_str!("../sql/prompt/between.sql"),
-            &[(":from", &days.0), (":to", &days.1), (":setting", &self.setting())],
+            named_params! { ":from": from.to_string(), ":to": to.to_string(), ":setting": self.setting() },
         )
     }
 
@@ -154,7 +205,7 @@ impl ReadTx<'_> {
         Ok(asked)
     }
 
-    /// A damaged book of an earlier version, opened to be read, has no such table and cannot be given one.
+    /// A damaged book of an earlier version, opened to be read, has no such index and cannot be given one.
     fn has_prompts(&self) -> Result<bool, StoreError> {
         Ok(self.statement(include_str!("../sql/prompt/is_there.sql"))?.exists([])?)
     }
@@ -267,6 +318,7 @@ impl WriteTx<'_> {
             self.statement(include_str!("../sql/prompt/add.sql"))?.execute(named_params! {
                 ":setting": setting_id, ":child": child, ":key": prompt.key, ":id": prompt.id, ":from_on": prompt.from.to_string(),
                 ":until_on": prompt.until.map(|day| day.to_string()), ":due_on": prompt.due.map(|day| day.to_string()),
+                ":red_on": prompt.red_from.map(|day| day.to_string()),
                 ":body": serde_json::to_string(&prompt)?,
             })?;
         }

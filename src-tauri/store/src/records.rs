@@ -131,13 +131,14 @@ impl ReadTx<'_> {
         let limit = if wanted.limit == 0 { -1 } else { i64::from(wanted.limit) };
         let kinds = serde_json::to_string(&wanted.kinds)?;
         let rows = match &wanted.child {
+            None if wanted.limit > 0 => self.newest(wanted)?,
             None => self
                 .statement(include_str!("../sql/rec/by_kinds.sql"))?
                 .query_map(
-                    named_params! { ":setting": self.setting(), ":kinds": kinds, ":hidden": wanted.hidden, ":from": from, ":to": to,
-                    ":limit": limit, ":offset": wanted.offset },
+                    named_params! { ":setting": self.setting(), ":kinds": kinds, ":hidden": wanted.hidden, ":from": from, ":to": to },
                     stored,
                 )?
+                .skip(wanted.offset as usize)
                 .collect::<Result<_, _>>()?,
             Some(child) => self
                 .statement(include_str!("../sql/rec/by_child.sql"))?
@@ -150,6 +151,29 @@ impl ReadTx<'_> {
                 .collect::<Result<_, _>>()?,
         };
         Ok(rows)
+    }
+
+    /// The start of a listing of whole kinds, without reading the rest of them.
+    fn newest(&self, wanted: &Listing) -> Result<Vec<StoredRecord>, StoreError> {
+        let mut statement = self.statement(include_str!("../sql/rec/newest_of_kind.sql"))?;
+        let (from, to) = (wanted.from.map(|day| day.to_string()), wanted.to.map(|day| day.to_string()));
+        let reach = wanted.offset.saturating_add(wanted.limit);
+        let mut found: Vec<StoredRecord> = Vec::new();
+        for kind in &wanted.kinds {
+            let rows = statement.query_map(
+                named_params! { ":setting": self.setting(), ":kind": kind, ":hidden": wanted.hidden, ":from": from, ":to": to,
+                ":limit": reach },
+                stored,
+            )?;
+            for row in rows {
+                found.push(row?);
+            }
+        }
+        let when = |record: &StoredRecord| {
+            (record.event_on.unwrap_or_else(|| record.first_at.date_naive()), record.first_at)
+        };
+        found.sort_by(|a, b| when(b).cmp(&when(a)).then_with(|| a.id.cmp(&b.id)));
+        Ok(found.into_iter().skip(wanted.offset as usize).take(wanted.limit as usize).collect())
     }
 
     /// How many records a listing has in all.
@@ -207,7 +231,7 @@ impl ReadTx<'_> {
         Ok(())
     }
 
-    /// Records with something to do on or before `until`, soonest first.
+    /// Records about no child with something to do on or before `until`, soonest first.
     ///
     /// # Errors
     /// What SQLite says.

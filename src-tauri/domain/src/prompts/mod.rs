@@ -9,13 +9,14 @@ mod dues;
 mod ehc;
 mod leaving;
 mod progress_check;
+mod register;
 mod services;
 mod story;
 #[cfg(test)]
 mod tests;
 mod words;
 
-pub use dues::due_days;
+pub use dues::{due_days, due_id};
 
 use crate::ids::RecordId;
 use crate::settings::SettingKind;
@@ -27,7 +28,7 @@ use std::collections::BTreeMap;
 
 /// Which edition of the rules this is, with the periods of keeping it reads; prompts worked out by another are worked
 /// out again. Any change of a day or a word below needs a new one.
-pub const EDITION: &str = "prompts.v2 retention.v1";
+pub const EDITION: &str = "prompts.v3 retention.v1";
 
 /// One record of a child's story.
 #[derive(Debug, Clone, Copy)]
@@ -143,6 +144,9 @@ pub struct Prompt {
     pub due: Option<NaiveDate>,
     /// The first day it is pressing.
     pub red_from: Option<NaiveDate>,
+    /// Good to know, and never pressing.
+    #[serde(default)]
+    pub quiet: bool,
     /// One word for its tag.
     pub word: String,
     /// How binding what it rests on is.
@@ -186,7 +190,11 @@ impl Prompt {
             return None;
         }
         let red = self.red_from.is_some_and(|from| today >= from);
-        let severity = if red { Severity::Red } else { Severity::Amber };
+        let severity = match (red, self.quiet) {
+            (true, _) => Severity::Red,
+            (false, true) => Severity::Grey,
+            (false, false) => Severity::Amber,
+        };
         let Some(due) = self.due else { return Some(AtDay { severity, when: String::new(), days: None }) };
         let days = (due - today).num_days();
         let when = match days {
@@ -202,7 +210,8 @@ impl Prompt {
 
 /// What is asked in the book of a local authority, whose Area SENCo helps with a child: her own referrals, an EHC plan
 /// if she keeps one, consent and keeping. Plans, checks and claims are the setting's own.
-const ASKED_OF_AN_AUTHORITY: [&str; 7] = ["A-07", "A-08", "A-09", "A-10", "A-16", "A-17", "A-18"];
+const ASKED_OF_AN_AUTHORITY: [&str; 8] =
+    ["A-07", "A-08", "A-09", "A-10", "A-16", "A-17", "A-18", register::INVOLVEMENT];
 
 /// Everything the story asks for, on any day. Nothing but requests and the decision what to keep is asked once the
 /// child has left.
@@ -212,6 +221,7 @@ pub fn prompts(story: &Story<'_>) -> Vec<Prompt> {
     found.extend(ehc::all(story));
     found.extend(services::all(story));
     found.extend(consents::all(story));
+    found.extend(register::all(story));
     if let Some(last) = story.last_day() {
         for prompt in &mut found {
             prompt.until = Some(prompt.until.map_or(last, |until| until.min(last)));
@@ -221,6 +231,7 @@ pub fn prompts(story: &Story<'_>) -> Vec<Prompt> {
     if story.setting == SettingKind::La {
         found.retain(|prompt| ASKED_OF_AN_AUTHORITY.contains(&prompt.id.as_str()));
     }
+    found.extend(dues::all(story));
     found.retain(|prompt| prompt.until.is_none_or(|until| until >= prompt.from));
     found
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-const FILE: &str = include_str!("../../prompts/prompts.v2.toml");
+const FILE: &str = include_str!("../../prompts/prompts.v3.toml");
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +73,7 @@ pub(super) fn prompt(id: &str, from: NaiveDate) -> Prompt {
         until: None,
         due: None,
         red_from: None,
+        quiet: false,
         word: text(|words| &words.word),
         strength: words.map_or(Strength::Good, |words| words.strength),
         record: None,

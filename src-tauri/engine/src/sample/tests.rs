@@ -103,11 +103,11 @@ fn the_sample_fills_on_any_day_and_the_same_things_are_due() {
         let desk = sample_on(day);
 
         let today = ask(&desk, "today", json!({}));
-        let overdue = titles(&today["overdue"]);
+        let overdue = titles(&today["overdue"]["items"]);
         let is_late = |part: &str| overdue.iter().any(|title| title.contains(part));
         assert!(is_late("Bram Tolliver-Ash"), "on {day}: {overdue:?}");
         assert!(is_late("parent board"), "on {day}: {overdue:?}");
-        let bram = today["overdue"]
+        let bram = today["overdue"]["items"]
             .as_array()
             .into_iter()
             .flatten()
@@ -133,8 +133,9 @@ fn the_sample_fills_on_any_day_and_the_same_things_are_due() {
         assert_eq!(statuses("in_progress"), ["EY-3"], "on {day}");
 
         // A funding year begins in April whatever the day: on the summer day the claims are last year's.
-        let (yearly, missing): (Vec<&str>, Vec<&str>) =
-            titles(&today["missing"]).into_iter().partition(|title| title.contains("not claimed this year"));
+        let (yearly, missing): (Vec<&str>, Vec<&str>) = titles(&today["missing"]["items"])
+            .into_iter()
+            .partition(|title| title.contains("not claimed this year"));
         assert_eq!(
             missing,
             ["Parents can see who the SENCo is", "Bram Tolliver-Ash: No parent's view in this cycle"],

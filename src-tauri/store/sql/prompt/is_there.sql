@@ -1,1 +1,1 @@
-SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'prompt'
+SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = 'prompt_days'

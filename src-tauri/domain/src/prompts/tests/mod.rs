@@ -5,6 +5,7 @@ mod cycles;
 mod ehc;
 mod leaving;
 mod progress_check;
+mod register;
 mod services;
 
 use super::{Prompt, Severity, Story, StoryRecord, Timing, prompts, words};
@@ -82,7 +83,7 @@ fn on(day_text: &str, id: &str, entry: Value, records: &[Given]) -> Vec<Severity
         .collect()
 }
 
-use Severity::{Amber, Red};
+use Severity::{Amber, Grey, Red};
 
 #[test]
 fn nothing_else_is_asked_once_the_child_has_left() {
@@ -96,7 +97,8 @@ fn nothing_else_is_asked_once_the_child_has_left() {
 #[test]
 fn every_prompt_of_the_data_has_words_and_a_source() {
     let file = words::file().unwrap();
-    let ids: Vec<String> = (1..=18).map(|n| format!("A-{n:02}")).collect();
+    let ids = (1..=18).map(|n| format!("A-{n:02}")).chain(["R-01".into(), "R-02".into()]);
+    let ids: Vec<String> = ids.collect();
     assert_eq!(file.prompts.iter().map(|one| one.id.clone()).collect::<Vec<_>>(), ids);
     let periods = crate::retention::periods().unwrap();
     assert_eq!(format!("{} {}", file.version, periods.version), super::EDITION);
@@ -133,6 +135,24 @@ fn a_record_is_due_until_it_is_renewed_or_the_child_has_left() {
         [day("2026-07-01"), day("2026-07-01")]
     );
     assert_eq!(due(json!({}), &[action("done")]), [None]);
+}
+
+#[test]
+fn a_record_is_said_to_be_due_from_14_days_before_until_the_child_leaves() {
+    let due = |today: &str, kind: &str, entry: Value, fields: Value| {
+        on(today, &super::due_id(kind), entry, &[rec("r", kind, fields)])
+    };
+    let contact = || json!({ "on": "2026-06-01", "reply_by": "2026-07-15" });
+    assert!(due("2026-06-30", "contact", json!({}), contact()).is_empty());
+    assert_eq!(due("2026-07-01", "contact", json!({}), contact()), [Amber]);
+    assert_eq!(due("2026-07-15", "contact", json!({}), contact()), [Amber]);
+    assert_eq!(due("2026-07-16", "contact", json!({}), contact()), [Red]);
+    let leaves = || json!({ "leaving": "2026-07-20" });
+    assert_eq!(due("2026-07-20", "contact", leaves(), contact()), [Red]);
+    assert!(due("2026-07-21", "contact", leaves(), contact()).is_empty());
+    // An arrangement that is due to be renewed on its last day stays due after it.
+    let adult = json!({ "name": "Adult at lunch", "end": "2026-07-15" });
+    assert_eq!(due("2026-07-16", "provision", json!({}), adult), [Red]);
 }
 
 #[test]

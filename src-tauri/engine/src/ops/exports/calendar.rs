@@ -173,16 +173,11 @@ fn entries(tx: &ReadTx<'_>, ask: CalendarAsk, today: NaiveDate) -> Result<Vec<En
     let (first, last) = (months_before(today, CENTURY), months_after(today, CENTURY));
     let mut found = Vec::new();
     let mut said: HashSet<(RecordId, NaiveDate)> = HashSet::new();
-    for record in due_records(tx, &children, today, last)? {
+    for record in due_records(tx, today, last)? {
         let (Some(on), Some(def)) = (record.due_on, find(&record.kind)) else { continue };
-        let child = record.child.as_ref().and_then(|child| by_id.get(child)).copied();
-        // Nothing falls due after a child has left.
-        if child.is_some_and(|child| !child.on_roll(on.max(today))) {
-            continue;
-        }
         // Words of the kind, never of the record: a record's own title may hold anything.
         let words = if def.due_words.is_empty() { &def.name } else { &def.due_words };
-        found.push(Entry { uid: uid(&format!("due {}", record.id)), on, title: titled(words, child) });
+        found.push(Entry { uid: uid(&format!("due {}", record.id)), on, title: words.clone() });
         said.insert((record.id, on));
     }
     for asked in tx.prompts_between(first, last)? {
@@ -192,7 +187,14 @@ fn entries(tx: &ReadTx<'_>, ask: CalendarAsk, today: NaiveDate) -> Result<Vec<En
             continue;
         };
         let Some(child) = by_id.get(&asked.child) else { continue };
-        let uid = uid(&format!("prompt {} {}", asked.child, prompt.key));
+        let uid = match prompt.record.clone().filter(|_| prompt.is_due_day()) {
+            Some(record) => {
+                let uid = uid(&format!("due {record}"));
+                said.insert((record, on));
+                uid
+            }
+            None => uid(&format!("prompt {} {}", asked.child, prompt.key)),
+        };
         found.push(Entry { uid, on, title: titled(&prompt.calendar_title, Some(child)) });
     }
     found.extend(of_the_setting(&gather(tx, &children, today)?, today, &mut said));

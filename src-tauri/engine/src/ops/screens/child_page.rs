@@ -2,8 +2,8 @@
 
 use super::children::{ChildRow, one_child, shown_child};
 use super::cycle::{Cycle, cycle};
+use super::prompts::to_do_for;
 use super::target::DueItem;
-use super::today::due_of_child;
 use crate::Failure;
 use crate::session::Session;
 use crate::show::{RecordRow, RecordView, Shower};
@@ -70,7 +70,7 @@ pub(crate) fn child_page(session: &mut Session, input: WhichChild) -> Result<Chi
             parents: parents.iter().map(|parent| shower.view(parent, today)).collect::<Result<_, _>>()?,
             timeline: shower.rows(&timeline)?,
             profile: profile.map(|profile| shower.view(&profile, today)).transpose()?,
-            prompts: due_of_child(tx, &child, &now, today)?,
+            prompts: to_do_for(tx, &child.id, today)?,
             cycle: cycle(tx, &child.id, today)?,
         })
     })

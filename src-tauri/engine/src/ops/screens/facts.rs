@@ -1,6 +1,6 @@
 //! What the rules look at, gathered from the book.
 
-use super::children::{ChildNow, initials};
+use super::children::{ChildNow, initials, one_child};
 use super::responsibilities::editions_of;
 use crate::Failure;
 use chrono::NaiveDate;
@@ -10,7 +10,7 @@ use domain::rules::{ChildFacts, Consent, Contact, DutyFacts, Facts, JudgedDuties
 use domain::settings::SettingKind;
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use store::{Listing, ReadTx, StoredRecord};
 
 /// Everything the rules may look at on `today`.
@@ -20,18 +20,53 @@ pub(crate) fn gather(tx: &ReadTx<'_>, children: &[ChildNow], today: NaiveDate) -
     let mut consents = consents(tx)?;
     facts.children = children
         .iter()
-        .map(|child| ChildFacts {
-            id: child.id.clone(),
-            label: initials(&child.fields.name),
-            stage: (!child.stage.is_empty()).then(|| child.stage.clone()),
-            stage_on: child.stage_since,
-            parents_informed: told.get(child.id.as_str()).copied().or(child.fields.parents_informed),
-            leaving: child.fields.leaving,
-            consents: consents.remove(&child.id).unwrap_or_default(),
+        .map(|child| {
+            let told = told.get(child.id.as_str()).copied();
+            child_facts(child, told, consents.remove(&child.id).unwrap_or_default())
         })
         .collect();
     time_spent(tx, &mut facts)?;
     Ok(facts)
+}
+
+/// The same, with only those children whom an arrangement names or who were worked with under one; for lists that ask
+/// about every other child in another way.
+pub(crate) fn gather_for_arrangements(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Facts, Failure> {
+    let mut facts = of_setting(tx, today)?;
+    time_spent(tx, &mut facts)?;
+    let agreed = facts.agreements.iter().flat_map(|(_, one)| one.children.iter().flatten());
+    let worked_with = facts.worked_with.iter().map(|(_, child)| child);
+    let named: BTreeSet<RecordId> = agreed.chain(worked_with).cloned().collect();
+    for id in named {
+        let Some(record) = tx.record(&id)?.filter(|record| record.kind == "child" && !record.hidden) else {
+            continue;
+        };
+        let child = one_child(tx, &record, today)?;
+        let about =
+            |kind: &str| Listing { kinds: vec![kind.into()], child: Some(id.clone()), ..Listing::default() };
+        let told = tx.records(&about("informed"))?;
+        let told = told.iter().filter(|one| one.fields.get("topics").is_some_and(names_sen_support));
+        let consents = tx.records(&about("consent"))?;
+        let consents = consents.iter().filter_map(|consent| from_fields(&consent.fields)).collect();
+        facts.children.push(child_facts(&child, told.filter_map(|one| one.event_on).min(), consents));
+    }
+    Ok(facts)
+}
+
+fn child_facts(child: &ChildNow, told: Option<NaiveDate>, consents: Vec<Consent>) -> ChildFacts {
+    ChildFacts {
+        id: child.id.clone(),
+        label: initials(&child.fields.name),
+        stage: (!child.stage.is_empty()).then(|| child.stage.clone()),
+        stage_on: child.stage_since,
+        parents_informed: told.or(child.fields.parents_informed),
+        leaving: child.fields.leaving,
+        consents,
+    }
+}
+
+fn names_sen_support(topics: &Value) -> bool {
+    topics.as_array().is_some_and(|topics| topics.iter().any(|topic| topic == "sen_support"))
 }
 
 fn of_setting(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Facts, Failure> {
@@ -126,12 +161,12 @@ fn told(tx: &ReadTx<'_>) -> Result<HashMap<String, NaiveDate>, Failure> {
     #[derive(Deserialize)]
     struct Told {
         #[serde(default)]
-        topics: Vec<String>,
+        topics: Value,
     }
     let mut told: HashMap<String, NaiveDate> = HashMap::new();
     tx.each_of("informed", |record| {
         let topics = serde_json::from_str::<Told>(record.fields).map(|told| told.topics).unwrap_or_default();
-        if let Some(on) = record.event_on.filter(|_| topics.iter().any(|topic| topic == "sen_support")) {
+        if let Some(on) = record.event_on.filter(|_| names_sen_support(&topics)) {
             let first = told.entry(record.child.to_owned()).or_insert(on);
             *first = on.min(*first);
         }

@@ -1,16 +1,15 @@
 //! What stands around every screen.
 
-use super::children::all_children;
+use super::due::due_records;
 use super::facts::kind_of;
-use super::today::{about, due_records};
 use crate::session::Session;
 use crate::{Failure, Nothing};
 use chrono::NaiveDate;
 use domain::RecordId;
 use domain::clocks::days_before;
+use domain::prompts::due_id;
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::HashSet;
 use store::StoreError;
 use ts_rs::TS;
 
@@ -70,24 +69,24 @@ pub(crate) fn frame(session: &mut Session, _input: Nothing) -> Result<Frame, Fai
     session.book.read(|tx| {
         let setting = tx.all_of("setting")?.into_iter().next().ok_or(StoreError::NoSuchRecord)?;
         let kind = kind_of(&setting);
-        let records = due_records(tx, &all_children(tx, today)?, today, days_before(today, 1))?;
-        let of = |kinds: &[&str]| records.iter().filter(|one| kinds.contains(&one.kind.as_str())).count();
-        let mut children: HashSet<RecordId> = records.iter().filter_map(about).collect();
-        let mut asked = 0;
-        tx.each_overdue(today, |child| {
-            asked += 1;
-            children.insert(RecordId::from(child));
-        })?;
+        // Counted, not read: there may be thousands.
+        let records = due_records(tx, today, days_before(today, 1))?;
+        let asked = tx.asked_counts(today, today)?;
+        let of = |kinds: &[&str]| -> Result<usize, Failure> {
+            let own = records.iter().filter(|one| kinds.contains(&one.kind.as_str())).count();
+            let ids: Vec<String> = kinds.iter().map(|kind| due_id(kind)).collect();
+            Ok(own + tx.overdue_of(&ids, today)? as usize)
+        };
         Ok(Frame {
             setting_name: setting.fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
             setting_kind: kind.code().to_owned(),
             setting_kind_words: kind.words().to_owned(),
             counts: FrameCounts {
-                today: records.len() + asked,
-                children: children.len(),
-                responsibilities: of(&["judgement"]),
-                settings: of(&["caseload", "visit", "agency_contact"]),
-                staff: of(&["training", "qualification"]),
+                today: records.len() + asked.overdue as usize,
+                children: asked.children_overdue as usize,
+                responsibilities: of(&["judgement"])?,
+                settings: of(&["caseload", "visit", "agency_contact"])?,
+                staff: of(&["training", "qualification"])?,
             },
             setting_record: setting.id,
             user: session.user.clone(),

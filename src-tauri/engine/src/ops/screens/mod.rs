@@ -7,6 +7,7 @@ mod child_page;
 mod children;
 mod cycle;
 mod designation;
+mod due;
 mod duty;
 mod facts;
 mod frame;
@@ -26,13 +27,15 @@ pub(crate) use children::{
     ChildNow, ChildRow, all_children, area_words, initials, one_child, option_words, shown_child,
 };
 pub(crate) use designation::{Designation, FindingRow, designation, finding_rows};
+pub(crate) use due::{Due, due_records};
 pub(crate) use duty::{DutyPage, WhichDuty, duty, evidence_of};
 pub(crate) use facts::{gather, judgements};
 pub(crate) use frame::{Frame, frame};
+pub(crate) use prompts::to_do_for;
 pub(crate) use provision_map::{MapAsk, MapRow, ProvisionMap, TakesPart, map_of, provision_map, whole_map};
 pub(crate) use register::{Register, RegisterQuery, find_children, register};
 pub(crate) use responsibilities::{ChecklistPage, WhichEdition, editions_of, responsibilities};
 pub(crate) use strategies::{BankAsk, OfferStrategy, StrategyRow, offer_strategy, strategies};
 pub(crate) use target::{Severity, Target};
 pub(crate) use timeline::{Timeline, TimelineAsk, timeline};
-pub(crate) use today::{Due, Today, due_items, due_of_child, due_records, today};
+pub(crate) use today::{HowFar, Today, due_items, today};

@@ -1,34 +1,62 @@
 //! What children's stories ask for today, as things to do.
 
-use super::children::ChildNow;
+use super::due::{Due, due_item};
 use super::target::{DueItem, Severity, Target};
-use super::today::Due;
 use crate::Failure;
 use chrono::NaiveDate;
 use domain::RecordId;
 use domain::prompts::{Go, Prompt};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use store::{Asked, ReadTx};
 
-/// What is asked today of children who are here: what is due by `until`, presses before it is due or has no day. Children
-/// who have left are only asked about what outlives their stay; the prompts themselves say so.
-pub(super) fn asked_today(
-    tx: &ReadTx<'_>,
-    children: &[ChildNow],
-    today: NaiveDate,
-    until: NaiveDate,
-) -> Result<Vec<Due>, Failure> {
-    let names: HashMap<&RecordId, &str> =
-        children.iter().map(|child| (&child.id, child.fields.name.as_str())).collect();
-    let asked = tx.prompts_on(today, until)?;
-    Ok(asked.iter().filter_map(|one| due(one, names.get(&one.child)?, today)).collect())
+/// What children's stories ask for, as things to do on this day.
+pub(super) fn to_do(tx: &ReadTx<'_>, asked: &[Asked], today: NaiveDate) -> Result<Vec<Due>, Failure> {
+    let mut names: HashMap<&RecordId, String> = HashMap::new();
+    let mut found = Vec::new();
+    for one in asked {
+        if one.prompt.is_due_day() {
+            found.extend(due_record(tx, one, today)?);
+            continue;
+        }
+        let name = match names.entry(&one.child) {
+            Entry::Occupied(name) => name.into_mut(),
+            Entry::Vacant(empty) => {
+                let child = tx.record(&one.child)?;
+                empty.insert(child.map(|child| child.text("name").to_owned()).unwrap_or_default())
+            }
+        };
+        found.extend(due(one, name, today));
+    }
+    Ok(found)
 }
 
-/// The same for one child.
-pub(super) fn asked_of(tx: &ReadTx<'_>, child: &ChildNow, today: NaiveDate) -> Result<Vec<DueItem>, Failure> {
-    let asked = tx.prompts_of(&child.id)?;
-    let items = asked.iter().filter_map(|one| due(one, "", today)).map(|due| due.item);
-    Ok(items.collect())
+/// The same for one child, whose name stands over the page already; the longest overdue first.
+pub(crate) fn to_do_for(
+    tx: &ReadTx<'_>,
+    child: &RecordId,
+    today: NaiveDate,
+) -> Result<Vec<DueItem>, Failure> {
+    let mut items = Vec::new();
+    for one in &tx.prompts_of(child)? {
+        let due = if one.prompt.is_due_day() { due_record(tx, one, today)? } else { due(one, "", today) };
+        items.extend(due.map(|due| due.item));
+    }
+    items.sort_by_key(|item| (item.days.is_none(), item.days, item.severity));
+    Ok(items)
+}
+
+/// A record that is due, which says itself what it is.
+fn due_record(tx: &ReadTx<'_>, asked: &Asked, today: NaiveDate) -> Result<Option<Due>, Failure> {
+    let Asked { child, prompt } = asked;
+    if prompt.at(today).is_none() {
+        return Ok(None);
+    }
+    let Some(record) = prompt.record.as_ref().map(|id| tx.record(id)).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    let due = |item| Due { item, words: prompt.title.clone(), child: Some(child.clone()) };
+    Ok(due_item(&record, today).map(due))
 }
 
 fn due(asked: &Asked, name: &str, today: NaiveDate) -> Option<Due> {

@@ -32,17 +32,17 @@ fn the_area_is_worked_the_same_on_any_day() {
 
         let today = ask(&desk, "today", json!({}));
         assert_eq!(
-            titles(&today["overdue"]),
+            titles(&today["overdue"]["items"]),
             ["Setting to visit: Brackenhythe Nursery", "Reply due: Inclusion fund: which form - Email"],
             "on {day}"
         );
-        let soon = titles(&today["soon"]);
+        let soon = titles(&today["soon"]["items"]);
         for wanted in
             ["Setting to visit: Wayfarers Pre-school", "Visit to follow up: Carpet time", "Action due"]
         {
             assert!(soon.iter().any(|title| title.starts_with(wanted)), "on {day}: {wanted} in {soon:?}");
         }
-        let missing = titles(&today["missing"]);
+        let missing = titles(&today["missing"]["items"]);
         for quiet in ["Hearthside Childminders: no visit planned", "Candlewick Pre-school: no visit planned"]
         {
             assert!(missing.contains(&quiet), "on {day}: {missing:?}");

@@ -7,7 +7,7 @@ use crate::Failure;
 use crate::ops::packs::contents::kept;
 use crate::ops::packs::pages::content::{delivery, entry, kind_name, plan, profile, review};
 use crate::ops::packs::{people, reference};
-use crate::ops::screens::{area_words, due_of_child, one_child, shown_child};
+use crate::ops::screens::{area_words, one_child, shown_child, to_do_for};
 use crate::session::Session;
 use crate::show::{Shower, is_late, words_of};
 use domain::dates::uk;
@@ -51,7 +51,7 @@ fn content(file: &File<'_>, ask: &FileAsk, setting: Option<&StoredRecord>) -> Re
     let name = setting.map(|setting| setting.text("name").to_owned()).unwrap_or_default();
     let mut profiles: Vec<&StoredRecord> = file.of("profile").collect();
     let latest = profiles.pop();
-    let gaps = due_of_child(tx, child, &now, today)?;
+    let gaps = to_do_for(tx, &child.id, today)?;
     Ok(ChildFile {
         setting_kind: setting.map(|setting| words_of(setting, "kind")).unwrap_or_default(),
         made_on: today,

@@ -75,7 +75,7 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
         };
         let facts = gather(tx, &children, today)?;
         let findings = finding_rows(evaluate(&facts, today));
-        let due = due_items(tx, &children, today)?;
+        let due = due_items(tx, today)?;
         let mut content = PackContent {
             setting: text("name"),
             setting_kind: facts.kind.words().to_owned(),

@@ -1,0 +1,285 @@
+PRAGMA foreign_keys = OFF;
+CREATE TABLE access (
+  k    INTEGER PRIMARY KEY,
+  at   INTEGER NOT NULL,
+  who  TEXT NOT NULL,
+  what TEXT NOT NULL
+) STRICT;
+CREATE TABLE clock (
+  one  INTEGER PRIMARY KEY CHECK (one = 1),
+  upto INTEGER NOT NULL
+) STRICT;
+CREATE TABLE contact (
+  device    TEXT PRIMARY KEY,
+  setting   TEXT NOT NULL,
+  card      BLOB NOT NULL,
+  trusted_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE counter (
+  setting TEXT NOT NULL,
+  device  TEXT NOT NULL,
+  upto    INTEGER NOT NULL,
+  PRIMARY KEY (setting, device)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE cut (
+  setting TEXT NOT NULL,
+  device  TEXT NOT NULL,
+  upto    INTEGER NOT NULL,
+  PRIMARY KEY (setting, device)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE device (
+  k          INTEGER PRIMARY KEY,
+  id         TEXT NOT NULL UNIQUE,
+  public_key BLOB NOT NULL CHECK (length(public_key) = 32)
+) STRICT;
+CREATE TABLE draft (
+  setting TEXT NOT NULL,
+  name    TEXT NOT NULL,
+  kind    TEXT NOT NULL,
+  record  TEXT,
+  child   TEXT,
+  fields  TEXT NOT NULL CHECK (json_valid(fields)),
+  kept_at INTEGER NOT NULL,
+  PRIMARY KEY (setting, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE edit (
+  k         INTEGER PRIMARY KEY,
+  id        TEXT NOT NULL UNIQUE CHECK (length(id) = 32),
+  rec       INTEGER REFERENCES rec (k), -- NULL for an erasure, which is about no record
+  device    INTEGER NOT NULL REFERENCES device (k),
+  n         INTEGER NOT NULL CHECK (n >= 1),
+  setting   TEXT NOT NULL,
+  at        INTEGER NOT NULL,
+  body      BLOB NOT NULL,
+  signature BLOB NOT NULL CHECK (length(signature) = 64),
+  void      INTEGER NOT NULL DEFAULT 0 CHECK (void IN (0, 1))
+) STRICT;
+CREATE TABLE erased (
+  setting TEXT NOT NULL,
+  child   TEXT NOT NULL,
+  edit    TEXT NOT NULL,
+  PRIMARY KEY (setting, child)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE file (
+  sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+  size   INTEGER NOT NULL,
+  bytes  BLOB NOT NULL
+) STRICT;
+CREATE TABLE given (
+  setting TEXT NOT NULL,
+  device  TEXT NOT NULL,
+  child   TEXT NOT NULL,
+  PRIMARY KEY (setting, device, child)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE head (
+  rec   INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  edit  TEXT NOT NULL,
+  at    INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (rec, field, edit)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE link (
+  rec    INTEGER NOT NULL,
+  field  TEXT NOT NULL,
+  target TEXT NOT NULL,
+  PRIMARY KEY (rec, field)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE local (
+  name  TEXT PRIMARY KEY,
+  value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE member (
+  setting   TEXT NOT NULL,
+  device    TEXT NOT NULL,
+  statement TEXT NOT NULL,
+  seq       INTEGER NOT NULL,
+  role      TEXT NOT NULL CHECK (role IN ('owner', 'writer', 'reader')),
+  person    TEXT NOT NULL,
+  recipient TEXT NOT NULL, -- what files for it are sealed to; '' for one that none are made for
+  only      TEXT CHECK (only IS NULL OR json_valid(only)), -- the children it sees; NULL for all of the setting
+  keeps     INTEGER NOT NULL CHECK (keeps IN (0, 1)), -- whether what it has stays there when its part ends
+  PRIMARY KEY (setting, device)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE opened_post (
+  id        TEXT PRIMARY KEY,
+  setting   TEXT NOT NULL,
+  device    TEXT NOT NULL,
+  made_at   INTEGER NOT NULL,
+  opened_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE overtaken (
+  rec   INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  edit  TEXT NOT NULL,
+  PRIMARY KEY (rec, field, edit)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE peer (
+  setting     TEXT NOT NULL,
+  device      TEXT NOT NULL,
+  sent_at     INTEGER,
+  received_at INTEGER,
+  ledger      TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(ledger)), -- what it last said it has
+  PRIMARY KEY (setting, device)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE prompt (
+  setting  TEXT NOT NULL,
+  child    TEXT NOT NULL,
+  key      TEXT NOT NULL,
+  id       TEXT NOT NULL,
+  from_on  TEXT NOT NULL,
+  until_on TEXT,
+  due_on   TEXT,
+  red_on   TEXT,
+  body     TEXT NOT NULL CHECK (json_valid(body)),
+  PRIMARY KEY (setting, child, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE rec (
+  k           INTEGER PRIMARY KEY,
+  setting     TEXT NOT NULL,
+  child       TEXT NOT NULL, -- '' when it is about no child
+  id          TEXT NOT NULL,
+  kind        TEXT NOT NULL,
+  fields      TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields)),
+  title       TEXT NOT NULL DEFAULT '',
+  event_on    TEXT,
+  due_on      TEXT,
+  first_at    INTEGER NOT NULL DEFAULT 0,
+  first_by    TEXT NOT NULL DEFAULT '',
+  last_at     INTEGER NOT NULL DEFAULT 0,
+  last_by     TEXT NOT NULL DEFAULT '',
+  edits       INTEGER NOT NULL DEFAULT 0,
+  hidden      INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),
+  disagreeing INTEGER NOT NULL DEFAULT 0 CHECK (disagreeing IN (0, 1)),
+  -- A record belongs to one child for ever, so the two name it together.
+  UNIQUE (setting, child, id)
+) STRICT;
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+);
+CREATE TABLE set_aside (
+  id        TEXT PRIMARY KEY,
+  body      BLOB NOT NULL,
+  signature BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE standing (
+  setting  TEXT NOT NULL,
+  child    TEXT NOT NULL,
+  stage    TEXT NOT NULL, -- the latest stage of support; '' when none is recorded
+  stage_on TEXT,          -- since when; may be a day to come
+  before   TEXT NOT NULL, -- the stage before it, in force until then
+  area     TEXT NOT NULL, -- the main area of need; '' when none is recorded
+  born     TEXT,
+  leaving  TEXT,
+  PRIMARY KEY (setting, child)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE statement (
+  id        TEXT PRIMARY KEY,
+  setting   TEXT NOT NULL,
+  body      BLOB NOT NULL,
+  signature BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE withdrawn (
+  setting TEXT NOT NULL,
+  child   TEXT NOT NULL,
+  PRIMARY KEY (setting, child)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE writer (
+  setting TEXT NOT NULL,
+  device  TEXT NOT NULL, erases INTEGER NOT NULL DEFAULT 0 CHECK (erases IN (0, 1)),
+  PRIMARY KEY (setting, device)
+) STRICT, WITHOUT ROWID;
+INSERT INTO counter (setting, device, upto) VALUES ('34750f98bd59fcfc946da45aaabe933b', '6a3803d5f059902a', 8);
+INSERT INTO device (k, id, public_key) VALUES (1, '6a3803d5f059902a', X'8139770EA87D175F56A35466C34C7ECCCB8D8A91B4EE37A25DF60F5B8FC9B394');
+INSERT INTO edit (k, id, rec, device, n, setting, at, body, signature, void) VALUES (1, '5d9239ec468f608aeaa90cfec8ea8e33', 1, 1, 1, '34750f98bd59fcfc946da45aaabe933b', 1795424400001, X'7B2276223A312C2273657474696E67223A223334373530663938626435396663666339343664613435616161626539333362222C227265636F7264223A227231222C226B696E64223A2273657474696E67222C22646576696365223A2236613338303364356630353939303261222C226E223A312C226174223A313739353432343430303030312C226279223A225072697961204C696E647176697374222C22736574223A7B226B696E64223A5B2247524F5550222C5B5D5D2C226E616D65223A5B224C61726B73707572204E757273657279222C5B5D5D7D7D', X'D0EB3A394C35F92F792D36BB534A2FBD22C89A9B8C77AF038B1FCD1AB7E837EC2B6343CC75139A66AC07E78F60784301E2FD2FC87A823F1AF31D70C8249ED507', 0);
+INSERT INTO edit (k, id, rec, device, n, setting, at, body, signature, void) VALUES (2, '14b71a7b34892b2027735ae4aea7369d', 2, 1, 2, '34750f98bd59fcfc946da45aaabe933b', 1795424400002, X'7B2276223A312C2273657474696E67223A223334373530663938626435396663666339343664613435616161626539333362222C227265636F7264223A227232222C226B696E64223A22706572736F6E222C22646576696365223A2236613338303364356630353939303261222C226E223A322C226174223A313739353432343430303030322C226279223A225072697961204C696E647176697374222C22736574223A7B2267726F7570223A5B2270726163746974696F6E6572222C5B5D5D2C226E616D65223A5B225072697961204C696E647176697374222C5B5D5D7D7D', X'87F043DA856A4BE5711B69D471D99CAA6AF121EC3C82FF3F0E5DBAA6FCE0E15845124A78304A35E906ED0990B4CFAA1A96BD4EF642FDE1D9C7B9E5C1C19DC902', 0);
+INSERT INTO edit (k, id, rec, device, n, setting, at, body, signature, void) VALUES (3, 'abc1110c6f96b04e16697e7f2630e7be', 3, 1, 3, '34750f98bd59fcfc946da45aaabe933b', 1795424400003, X'7B2276223A312C2273657474696E67223A223334373530663938626435396663666339343664613435616161626539333362222C227265636F7264223A227233222C226B696E64223A226170706F696E746D656E74222C22646576696365223A2236613338303364356630353939303261222C226E223A332C226174223A313739353432343430303030332C226279223A225072697961204C696E647176697374222C22736574223A7B22686F77223A5B226F776E222C5B5D5D2C22706572736F6E223A5B227232222C5B5D5D2C22726F6C65223A5B2273656E636F222C5B5D5D2C227374617274223A5B22323032362D30392D3031222C5B5D5D7D7D', X'5F48889D83CBDE09A6AA8B3A7FB5795BE598C410E152795A4C1ED58FA44CF5102707696B8C9EB4C22897267B29557618F560D09F84B77A1F130E9D71EE4D4C0F', 0);
+INSERT INTO edit (k, id, rec, device, n, setting, at, body, signature, void) VALUES (4, 'a3a53b76c54ff4448663fe1a051fd105', 4, 1, 4, '34750f98bd59fcfc946da45aaabe933b', 1795424400004, X'7B2276223A312C2273657474696E67223A223334373530663938626435396663666339343664613435616161626539333362222C227265636F7264223A227234222C226B696E64223A226368696C64222C22646576696365223A2236613338303364356630353939303261222C226E223A342C226174223A313739353432343430303030342C226279223A225072697961204C696E647176697374222C22736574223A7B22626F726E223A5B22323032332D30342D3032222C5B5D5D2C226E616D65223A5B225A6FC3AB204F2748617265222C5B5D5D2C226E6578745F726576696577223A5B22323032362D31322D3031222C5B5D5D7D7D', X'F7C9FA6AA9C7FB7E0813A9891E81CA8B234A6710CC6BE2DF7890CCBFF6A162A963391201A0E3DF31011A71C88921066245640E290B8CB2CABCD3C1F7C539D60F', 0);
+INSERT INTO edit (k, id, rec, device, n, setting, at, body, signature, void) VALUES (5, '88e0db9ad8a094b4476ffee7798d02f3', 5, 1, 5, '34750f98bd59fcfc946da45aaabe933b', 1795424400005, X'7B2276223A312C2273657474696E67223A223334373530663938626435396663666339343664613435616161626539333362222C226368696C64223A227234222C227265636F7264223A227235222C226B696E64223A226E6F7465222C22646576696365223A2236613338303364356630353939303261222C226E223A352C226174223A313739353432343430303030352C226279223A225072697961204C696E647176697374222C22736574223A7B226F6E223A5B22323032362D31312D3230222C5B5D5D2C2274657874223A5B225361696420276D6F726527207C2074776963655C6E222C5B5D5D2C227469746C65223A5B22537065656368222C5B5D5D7D7D', X'0366091ABDEA91F1BB286E9F68190A4282BBF701D7241712C32686ED0DED8DBD50E2F0F9128CE1DB4BB8F42BAA7E8893D2BE424FD2F370EF4766FAE3FB60620C', 0);
+INSERT INTO edit (k, id, rec, device, n, setting, at, body, signature, void) VALUES (6, 'eda6e16b951ae34752e082b35b828b1d', 6, 1, 6, '34750f98bd59fcfc946da45aaabe933b', 1795424400006, X'7B2276223A312C2273657474696E67223A223334373530663938626435396663666339343664613435616161626539333362222C226368696C64223A227234222C227265636F7264223A227236222C226B696E64223A226174746163686D656E74222C22646576696365223A2236613338303364356630353939303261222C226E223A362C226174223A313739353432343430303030362C226279223A225072697961204C696E647176697374222C22736574223A7B226E616D65223A5B226C65747465722E706466222C5B5D5D2C22706172656E74223A5B227235222C5B5D5D2C22736861323536223A5B2238363165386263356536386635356363356432623633356361376535613739613934326533656633306130653831633762636137336534623638313437646635222C5B5D5D7D7D', X'7C7BF8FCB5E09B09FC55ABD8D0725338B98385DCE00D8D232E1FCCE8ABD10B99086EBDE54BC9E8D2CBF11E884014F7A1DB179ED3883097A9A3D93619E76EFD0B', 0);
+INSERT INTO edit (k, id, rec, device, n, setting, at, body, signature, void) VALUES (7, '84b0b0e25a918c92ccb413202d74fac0', 5, 1, 7, '34750f98bd59fcfc946da45aaabe933b', 1795424400007, X'7B2276223A312C2273657474696E67223A223334373530663938626435396663666339343664613435616161626539333362222C226368696C64223A227234222C227265636F7264223A227235222C226B696E64223A226E6F7465222C22646576696365223A2236613338303364356630353939303261222C226E223A372C226174223A313739353432343430303030372C226279223A225072697961204C696E647176697374222C22736574223A7B227469746C65223A5B2253706565636820617420736E61636B2074696D65222C5B223838653064623961643861303934623434373666666565373739386430326633225D5D7D7D', X'F9FAB13631E55F313F68C2CC5DCA8AB103ABB3EAD49C200B04D59FAA692DED94E86576ED03068112DD16D0E7A77B854B2A6D39190AA04300301A767488A5C20A', 0);
+INSERT INTO edit (k, id, rec, device, n, setting, at, body, signature, void) VALUES (8, '957aa816805f21ba92082a353db01ae3', 2, 1, 8, '34750f98bd59fcfc946da45aaabe933b', 1795424400008, X'7B2276223A312C2273657474696E67223A223334373530663938626435396663666339343664613435616161626539333362222C227265636F7264223A227232222C226B696E64223A22706572736F6E222C22646576696365223A2236613338303364356630353939303261222C226E223A382C226174223A313739353432343430303030382C226279223A225072697961204C696E647176697374222C22736574223A7B225F68696464656E223A5B747275652C5B5D5D7D7D', X'6E2C8E9E54B8767091CD88E4FB0A94780908BE59E513446DC07F74F9A7CE8861E12CEFCED846CF9B6160785A3275C1897F6ACB80629EECF70D83423BA3133909', 0);
+INSERT INTO file (sha256, size, bytes) VALUES ('861e8bc5e68f55cc5d2b635ca7e5a79a942e3ef30a0e81c7bca73e4b68147df5', 17, X'255044462D312E342061206C6574746572');
+INSERT INTO given (setting, device, child) VALUES ('34750f98bd59fcfc946da45aaabe933b', '6a3803d5f059902a', '');
+INSERT INTO head (rec, field, edit, at, value) VALUES (1, 'kind', '5d9239ec468f608aeaa90cfec8ea8e33', 1795424400001, '"GROUP"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (1, 'name', '5d9239ec468f608aeaa90cfec8ea8e33', 1795424400001, '"Larkspur Nursery"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (2, '_hidden', '957aa816805f21ba92082a353db01ae3', 1795424400008, 'true');
+INSERT INTO head (rec, field, edit, at, value) VALUES (2, 'group', '14b71a7b34892b2027735ae4aea7369d', 1795424400002, '"practitioner"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (2, 'name', '14b71a7b34892b2027735ae4aea7369d', 1795424400002, '"Priya Lindqvist"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (3, 'how', 'abc1110c6f96b04e16697e7f2630e7be', 1795424400003, '"own"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (3, 'person', 'abc1110c6f96b04e16697e7f2630e7be', 1795424400003, '"r2"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (3, 'role', 'abc1110c6f96b04e16697e7f2630e7be', 1795424400003, '"senco"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (3, 'start', 'abc1110c6f96b04e16697e7f2630e7be', 1795424400003, '"2026-09-01"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (4, 'born', 'a3a53b76c54ff4448663fe1a051fd105', 1795424400004, '"2023-04-02"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (4, 'name', 'a3a53b76c54ff4448663fe1a051fd105', 1795424400004, '"Zoë O''Hare"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (4, 'next_review', 'a3a53b76c54ff4448663fe1a051fd105', 1795424400004, '"2026-12-01"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (5, 'on', '88e0db9ad8a094b4476ffee7798d02f3', 1795424400005, '"2026-11-20"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (5, 'text', '88e0db9ad8a094b4476ffee7798d02f3', 1795424400005, '"Said ''more'' | twice\n"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (5, 'title', '84b0b0e25a918c92ccb413202d74fac0', 1795424400007, '"Speech at snack time"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (6, 'name', 'eda6e16b951ae34752e082b35b828b1d', 1795424400006, '"letter.pdf"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (6, 'parent', 'eda6e16b951ae34752e082b35b828b1d', 1795424400006, '"r5"');
+INSERT INTO head (rec, field, edit, at, value) VALUES (6, 'sha256', 'eda6e16b951ae34752e082b35b828b1d', 1795424400006, '"861e8bc5e68f55cc5d2b635ca7e5a79a942e3ef30a0e81c7bca73e4b68147df5"');
+INSERT INTO link (rec, field, target) VALUES (3, 'person', 'r2');
+INSERT INTO link (rec, field, target) VALUES (5, '_child', 'r4');
+INSERT INTO link (rec, field, target) VALUES (6, '_child', 'r4');
+INSERT INTO link (rec, field, target) VALUES (6, 'parent', 'r5');
+INSERT INTO local (name, value) VALUES ('prompts_edition', X'70726F6D7074732E763320726574656E74696F6E2E7631');
+INSERT INTO local (name, value) VALUES ('setting', X'3334373530663938626435396663666339343664613435616161626539333362');
+INSERT INTO member (setting, device, statement, seq, role, person, recipient, only, keeps) VALUES ('34750f98bd59fcfc946da45aaabe933b', '6a3803d5f059902a', 'e05901f778a74dd1ddf47cbc81e1f09d', 1, 'owner', 'Priya Lindqvist', '', NULL, 1);
+INSERT INTO overtaken (rec, field, edit) VALUES (5, 'title', '88e0db9ad8a094b4476ffee7798d02f3');
+INSERT INTO prompt (setting, child, key, id, from_on, until_on, due_on, red_on, body) VALUES ('34750f98bd59fcfc946da45aaabe933b', 'r4', 'A-06', 'A-06', '2025-04-02', '2026-04-01', '2026-04-01', '2026-01-02', '{"id":"A-06","key":"A-06","title":"Progress check at age two","why":"Parents get a short written summary of the three prime areas before the third birthday","from":"2025-04-02","until":"2026-04-01","due":"2026-04-01","red_from":"2026-01-02","quiet":false,"word":"Due","strength":"MUST","record":null,"go":{"to":"new","kind":"progress_check","fields":{"state":"done"}},"action":"Record the progress check","calendar_title":"Progress check at two"}');
+INSERT INTO prompt (setting, child, key, id, from_on, until_on, due_on, red_on, body) VALUES ('34750f98bd59fcfc946da45aaabe933b', 'r4', 'R-01', 'R-01', '1970-01-01', NULL, NULL, NULL, '{"id":"R-01","key":"R-01","title":"No stage of support and no key person recorded","why":"Staff and an inspector would expect to find it on the register","from":"1970-01-01","until":null,"due":null,"red_from":null,"quiet":true,"word":"Missing","strength":"GOOD","record":null,"go":{"to":"child"},"action":"Open the child''s page","calendar_title":""}');
+INSERT INTO rec (k, setting, child, id, kind, fields, title, event_on, due_on, first_at, first_by, last_at, last_by, edits, hidden, disagreeing) VALUES (1, '34750f98bd59fcfc946da45aaabe933b', '', 'r1', 'setting', '{"kind":"GROUP","name":"Larkspur Nursery"}', 'Larkspur Nursery', NULL, NULL, 1795424400001, 'Priya Lindqvist', 1795424400001, 'Priya Lindqvist', 1, 0, 0);
+INSERT INTO rec (k, setting, child, id, kind, fields, title, event_on, due_on, first_at, first_by, last_at, last_by, edits, hidden, disagreeing) VALUES (2, '34750f98bd59fcfc946da45aaabe933b', '', 'r2', 'person', '{"_hidden":true,"group":"practitioner","name":"Priya Lindqvist"}', 'Priya Lindqvist', NULL, NULL, 1795424400002, 'Priya Lindqvist', 1795424400008, 'Priya Lindqvist', 2, 1, 0);
+INSERT INTO rec (k, setting, child, id, kind, fields, title, event_on, due_on, first_at, first_by, last_at, last_by, edits, hidden, disagreeing) VALUES (3, '34750f98bd59fcfc946da45aaabe933b', '', 'r3', 'appointment', '{"how":"own","person":"r2","role":"senco","start":"2026-09-01"}', 'SENCo - Priya Lindqvist', '2026-09-01', NULL, 1795424400003, 'Priya Lindqvist', 1795424400003, 'Priya Lindqvist', 1, 0, 0);
+INSERT INTO rec (k, setting, child, id, kind, fields, title, event_on, due_on, first_at, first_by, last_at, last_by, edits, hidden, disagreeing) VALUES (4, '34750f98bd59fcfc946da45aaabe933b', '', 'r4', 'child', '{"born":"2023-04-02","name":"Zoë O''Hare","next_review":"2026-12-01"}', 'Zoë O''Hare', NULL, NULL, 1795424400004, 'Priya Lindqvist', 1795424400004, 'Priya Lindqvist', 1, 0, 0);
+INSERT INTO rec (k, setting, child, id, kind, fields, title, event_on, due_on, first_at, first_by, last_at, last_by, edits, hidden, disagreeing) VALUES (5, '34750f98bd59fcfc946da45aaabe933b', 'r4', 'r5', 'note', '{"on":"2026-11-20","text":"Said ''more'' | twice\n","title":"Speech at snack time"}', 'Speech at snack time', '2026-11-20', NULL, 1795424400005, 'Priya Lindqvist', 1795424400007, 'Priya Lindqvist', 2, 0, 0);
+INSERT INTO rec (k, setting, child, id, kind, fields, title, event_on, due_on, first_at, first_by, last_at, last_by, edits, hidden, disagreeing) VALUES (6, '34750f98bd59fcfc946da45aaabe933b', 'r4', 'r6', 'attachment', '{"name":"letter.pdf","parent":"r5","sha256":"861e8bc5e68f55cc5d2b635ca7e5a79a942e3ef30a0e81c7bca73e4b68147df5"}', 'letter.pdf', NULL, NULL, 1795424400006, 'Priya Lindqvist', 1795424400006, 'Priya Lindqvist', 1, 0, 0);
+INSERT INTO standing (setting, child, stage, stage_on, before, area, born, leaving) VALUES ('34750f98bd59fcfc946da45aaabe933b', 'r4', '', NULL, '', '', '2023-04-02', NULL);
+INSERT INTO statement (id, setting, body, signature) VALUES ('e05901f778a74dd1ddf47cbc81e1f09d', '34750f98bd59fcfc946da45aaabe933b', X'7B2276223A312C22707572706F7365223A2273656E666F6C696F2D6772616E742D31222C2273657474696E67223A223334373530663938626435396663666339343664613435616161626539333362222C22726F6F74223A2238613838653364643734303966313935666435326462326433636261356437326361363730396266316439343132316266333734383830316234306636663563222C22646576696365223A2238313339373730656138376431373566353661333534363663333463376563636362386438613931623465653337613235646636306635623866633962333934222C226B696E64223A226772616E74222C22726F6C65223A226F776E6572222C22706572736F6E223A225072697961204C696E647176697374222C22736571223A312C22726563697069656E74223A22222C226F6E6C79223A6E756C6C2C226B65657073223A747275657D', X'3CDFBABDA3D539649BE0ACD1445E4007841210F0263B1D0DAD9C41DF908286C303A722B416314D0E3C2BFF19D925D7356C742497119A551AD01B27CC9B7AC107');
+INSERT INTO writer (setting, device, erases) VALUES ('34750f98bd59fcfc946da45aaabe933b', '6a3803d5f059902a', 1);
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+INSERT INTO search (rowid, title, words) VALUES (1, 'Larkspur Nursery', 'Larkspur Nursery
+Nursery, pre-school or other group setting');
+INSERT INTO search (rowid, title, words) VALUES (3, 'SENCo - Priya Lindqvist', 'Priya Lindqvist
+SENCo
+01/09/2026
+One of our own staff');
+INSERT INTO search (rowid, title, words) VALUES (4, 'Zoë O''Hare', 'Zoë O''Hare
+02/04/2023
+01/12/2026');
+INSERT INTO search (rowid, title, words) VALUES (5, 'Speech at snack time', '20/11/2026
+Speech at snack time
+Said ''more'' | twice
+');
+INSERT INTO search (rowid, title, words) VALUES (6, 'letter.pdf', 'letter.pdf
+861e8bc5e68f55cc5d2b635ca7e5a79a942e3ef30a0e81c7bca73e4b68147df5');
+CREATE INDEX edit_at ON edit (at);
+CREATE INDEX edit_rec ON edit (rec);
+CREATE INDEX edit_stream ON edit (setting, device, n);
+CREATE INDEX link_target ON link (target);
+CREATE INDEX prompt_days ON prompt (setting, due_on, from_on, until_on, red_on, id);
+CREATE INDEX prompt_id ON prompt (id, setting, due_on, child);
+CREATE INDEX rec_child ON rec (setting, child, hidden, event_on DESC, first_at DESC);
+CREATE INDEX rec_disagreeing ON rec (setting) WHERE disagreeing = 1 AND hidden = 0;
+CREATE INDEX rec_due ON rec (setting, due_on) WHERE due_on IS NOT NULL AND hidden = 0 AND child = '';
+CREATE INDEX rec_id ON rec (id, setting, child);
+CREATE INDEX rec_kind ON rec (setting, kind, hidden, event_on DESC, first_at DESC);
+CREATE INDEX rec_settings ON rec (kind, first_at DESC, id DESC) WHERE kind = 'setting' AND hidden = 0;
+CREATE INDEX statement_setting ON statement (setting);
+CREATE TRIGGER edit_is_written_once BEFORE UPDATE OF id, rec, device, n, setting, at, body, signature ON edit
+BEGIN
+  SELECT RAISE(ABORT, 'an edit is never changed');
+END;
+CREATE TRIGGER edit_stays BEFORE DELETE ON edit
+WHEN NOT EXISTS (
+  -- The child's own entry on the register is about no child: it is the child.
+  SELECT 1 FROM rec JOIN (SELECT setting, child FROM erased UNION ALL SELECT setting, child FROM withdrawn) AS gone
+    ON gone.setting = rec.setting
+  WHERE rec.k = OLD.rec AND (gone.child = rec.child OR (rec.child = '' AND gone.child = rec.id))
+)
+BEGIN
+  SELECT RAISE(ABORT, 'an edit is only removed with its erased or withdrawn child');
+END;
+PRAGMA application_id = 1397050950;
+PRAGMA user_version = 4;
