@@ -170,7 +170,7 @@ test("a phrase from the bank is dropped into a plan with its place on the card, 
   await bank.waitFor({ state: "detached" });
   assert.equal(await focusedLabel(page), "What will adults do?", "the words cannot be adapted straight away");
   await page.keyboard.type(" to Nell");
-  assert.ok(await page.getByRole("group", { name: "Strategies 1" }).getByRole("radio", { name: "Do", exact: true }).isChecked());
+  assert.ok(await page.getByRole("group", { name: "Strategy 1" }).getByRole("radio", { name: "Do", exact: true }).isChecked());
   await page.keyboard.press("Control+Home");
   await page.keyboard.type("At snack: ");
   await save(page);

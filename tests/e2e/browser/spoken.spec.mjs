@@ -79,10 +79,10 @@ test("a plan by ear: rows are named and counted, a phrase is dropped in, hints a
   assert.match(await ear.to(/Which cycle is it\?/), /^Which cycle is it\?, edit, 1, 1 for the first plan/);
   await ear.to(/Add one: What should the child be able to do/);
   await ear.press("Enter");
-  assert.match(await ear.said(), /Outcomes 1, group/, "a new row does not say that it is there");
+  assert.match(await ear.said(), /Outcome 1, group/, "a new row does not say that it is there");
   assert.match(await ear.press("Tab"), /What will the child be able to do\?, edit, multi line/);
   await ear.type("Improve her talking");
-  await ear.to(/Remove outcomes 1, button/);
+  await ear.to(/Remove outcome 1, button/);
   await ear.to(/Add one: What will all adults do/);
   await ear.press("Enter");
   await ear.to(/Choose from the strategy bank for: What will adults do\?, button/);

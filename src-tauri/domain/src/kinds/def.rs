@@ -79,6 +79,9 @@ pub struct FieldDef {
     /// A short label for tables and printed pages; the question without its question mark if empty.
     #[serde(default)]
     pub short: String,
+    /// What one of several rows is called: "Outcome" of "Outcomes".
+    #[serde(default)]
+    pub row: String,
     /// What a good answer contains, with one example.
     #[serde(default)]
     pub hint: String,

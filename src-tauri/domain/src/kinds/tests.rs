@@ -128,6 +128,9 @@ fn wrong_in_field(at: &str, field: &FieldDef, wrong: &mut Vec<String>) {
     if (field.control == Control::Rows) == field.fields.is_empty() {
         wrong.push(format!("{at}: rows have fields, nothing else does"));
     }
+    if (field.control == Control::Rows) == field.row.is_empty() {
+        wrong.push(format!("{at}: rows say what one of them is called, nothing else does"));
+    }
     if field.required && !starts_with_a_verb(&field.missing) {
         wrong.push(format!("{at}: missing says {:?}", field.missing));
     }

@@ -1218,6 +1218,10 @@ label: string,
  */
 short: string, 
 /**
+ * What one of several rows is called: "Outcome" of "Outcomes".
+ */
+row: string, 
+/**
  * What a good answer contains, with one example.
  */
 hint: string, 

@@ -3,7 +3,7 @@ import type { FieldDef, KindDef } from "../../../ipc/generated";
 import { clean, draftKey, fresh, holds, parentOfKey, same, sections } from "./values";
 
 function field(name: string, more: Partial<FieldDef> = {}): FieldDef {
-  const none = { label: name, short: "", hint: "", control: "line", required: false, missing: "", options: [], of: [], min: null, max: null } as const;
+  const none = { label: name, short: "", row: "", hint: "", control: "line", required: false, missing: "", options: [], of: [], min: null, max: null } as const;
   return { ...none, options: [], of: [], not_future: false, fields: [], when: null, today: false, private: false, column: false, section: "", fill: [], retired: false, bank: false, offered_to: [], name, ...more };
 }
 

@@ -23,11 +23,13 @@ pub(super) fn compose(reading: &Reading<'_>, findings: &[FindingRow]) -> Result<
     let mut records = reading.tx.all_of("qualification")?;
     records.extend(reading.tx.all_of("senco_service")?);
     records.extend(reading.tx.all_of("agreement")?);
+    records.extend(reading.tx.all_of("shared_senco")?);
+    records.extend(reading.tx.all_of("arrangement_review")?);
     Ok(Senco {
         posts,
         findings: findings.iter().map(|finding| shown(reading, finding)).collect(),
         records: Records {
-            intro: "Qualifications and earlier service of the people in the role.".into(),
+            intro: "Qualifications and earlier service of the people in the role, and what is agreed about sharing it.".into(),
             entries: records
                 .iter()
                 .map(|record| entries::entry(reading, record))
