@@ -7,6 +7,7 @@
 mod forms;
 mod machine;
 mod person;
+mod sharing;
 
 pub use forms::answers;
 pub use machine::{MemoryHost, desk_on, fresh_desk};

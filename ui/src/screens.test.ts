@@ -11,6 +11,7 @@ const all: Screen[] = [
   { screen: "records", kind: null },
   { screen: "records", kind: "meeting" },
   { screen: "child_file", id: "c1" },
+  { screen: "erase", id: "c1" },
   { screen: "record", id: "r1" },
   { screen: "record", id: "r1", history: true },
   { screen: "edit", id: "r1" },

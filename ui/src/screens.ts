@@ -22,6 +22,7 @@ export type Screen =
   | { screen: "supported"; id: Id }
   | { screen: "child"; id: Id; part: ChildPart }
   | { screen: "child_file"; id: Id }
+  | { screen: "erase"; id: Id }
   | { screen: "responsibilities"; edition: string | null }
   | { screen: "duty"; edition: string; duty: string }
   | { screen: "senco" }
@@ -54,6 +55,7 @@ export function address(at: Screen): string {
     case "record":
       return `#/record/${safe(at.id)}${at.history ? "/history" : ""}`;
     case "child_file":
+    case "erase":
     case "edit":
     case "arrangement":
     case "supported":
@@ -92,6 +94,7 @@ export function parse(hash: string): Screen {
     case "records":
       return { screen: "records", kind: a || null };
     case "child_file":
+    case "erase":
       return a ? { screen: name, id: a } : { screen: "children" };
     case "record":
       return a ? { screen: "record", id: a, ...(b === "history" ? { history: true } : {}) } : { screen: "today" };

@@ -7,6 +7,7 @@ use crate::dates::full_months_after;
 use crate::strength::Strength;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::sync::OnceLock;
 use ts_rs::TS;
 
@@ -115,6 +116,13 @@ pub struct Kept<'a> {
     pub kind: &'a str,
     /// The day the matter it is about ended.
     pub closed: Option<NaiveDate>,
+}
+
+/// The last day a record names, or the day it is about: when its matter was over at the latest. It stands in for the day
+/// the matter ended, which most forms do not ask for, and is never too early.
+pub fn last_day_named(fields: &Map<String, Value>, on: NaiveDate) -> NaiveDate {
+    let days = fields.values().filter_map(|value| value.as_str()?.parse::<NaiveDate>().ok());
+    days.max().unwrap_or(on).max(on)
 }
 
 /// The first day on which to decide about a whole file, and the period that runs longest: a file is due when the

@@ -9,7 +9,7 @@ use crate::desk::{Desk, Shared, hold};
 use crate::failure::{ApiError, Failure};
 use crate::host::{Progress, Step};
 use crate::ops::{
-    arrangements::*, book::*, door::*, exports::*, network::*, packs::*, records::*, screens::*,
+    arrangements::*, book::*, door::*, erasing::*, exports::*, network::*, packs::*, records::*, screens::*,
 };
 use crate::show::{RecordRow, RecordView};
 use domain::checker::Hint;
@@ -86,6 +86,8 @@ commands! {
         delete_record(WhichRecord) -> RecordRow,
         restore_record(WhichRecord) -> RecordView,
         what_goes_with(WhichRecord) -> WhatGoes,
+        erasure_outline(WhichChild) -> ErasureOutline,
+        erase_child(EraseChild) -> Erased,
         record_history(WhichRecord) -> Vec<Version>,
         keep_draft(KeepDraft) -> Nothing,
         get_draft(DraftKey) -> Option<Draft>,

@@ -3,7 +3,7 @@
 use super::words::prompt;
 use super::{Go, Prompt, Story, StoryRecord};
 use crate::clocks::{access_reply, days_after};
-use crate::retention::{Kept, file_until};
+use crate::retention::{Kept, file_until, last_day_named};
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -76,6 +76,5 @@ fn file(story: &Story<'_>) -> Option<Prompt> {
 
 /// The last day a record names: when the matter it is about was over at the latest.
 fn closed(record: &StoryRecord<'_>) -> NaiveDate {
-    let days = record.fields.values().filter_map(|value| value.as_str()?.parse::<NaiveDate>().ok());
-    days.max().unwrap_or(record.on()).max(record.on())
+    last_day_named(record.fields, record.on())
 }

@@ -3,6 +3,7 @@
 pub(crate) mod arrangements;
 pub(crate) mod book;
 pub(crate) mod door;
+pub(crate) mod erasing;
 pub(crate) mod exports;
 pub(crate) mod network;
 pub(crate) mod packs;

@@ -622,7 +622,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [HowFar, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [HowFar, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], erasure_outline: [WhichChild, ErasureOutline], erase_child: [EraseChild, Erased], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -657,6 +657,16 @@ has_part: boolean,
 ended: boolean, };
 
 export type Control = "line" | "long" | "date" | "yes_no" | "choice" | "choices" | "number" | "money" | "record" | "records" | "names" | "rows";
+
+export type CopyAt = { 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * Their copy goes when they open the next file; if not, it is out of reach.
+ */
+goes: boolean, };
 
 export type Cycle = { 
 /**
@@ -1028,6 +1038,96 @@ device: DeviceId,
  */
 lost: boolean, };
 
+export type EraseChild = { 
+/**
+ * The child.
+ */
+child: RecordId, 
+/**
+ * The child's name or initials, typed by the person.
+ */
+typed: string, 
+/**
+ * Why.
+ */
+why: WhyErase | null, 
+/**
+ * Records there were when the person was asked: none may go that was not counted.
+ */
+records: number, };
+
+export type Erased = { 
+/**
+ * Records.
+ */
+records: number, 
+/**
+ * Attached files among them.
+ */
+files: number, };
+
+export type ErasureOutline = { 
+/**
+ * The child.
+ */
+child: RecordId, 
+/**
+ * Their name, to be typed.
+ */
+name: string, 
+/**
+ * Or their initials.
+ */
+initials: string, 
+/**
+ * How it stands.
+ */
+standing: FileStanding, 
+/**
+ * In words.
+ */
+standing_words: string, 
+/**
+ * It may be erased from here.
+ */
+may: boolean, 
+/**
+ * What is commonly kept and until when.
+ */
+kept: Array<KeptRecords>, 
+/**
+ * The day all of that is over.
+ */
+until: string | null, 
+/**
+ * What those periods are worth.
+ */
+statement: string, 
+/**
+ * What would go, kind by kind.
+ */
+kinds: Array<KindGoing>, 
+/**
+ * Records in all, the deleted ones and the register entry among them.
+ */
+records: number, 
+/**
+ * Attached files among them.
+ */
+files: number, 
+/**
+ * Forms half filled in.
+ */
+drafts: number, 
+/**
+ * Other laptops that have the records.
+ */
+copies: Array<CopyAt>, 
+/**
+ * Records of the setting and of others that name the child, and stay.
+ */
+named_in: Array<RecordRow>, };
+
 export type EvidenceRow = { 
 /**
  * The record that links it to the duty.
@@ -1382,6 +1482,8 @@ added_at: string,
  */
 description: string, };
 
+export type FileStanding = "not_yours" | "on_hold" | "asked" | "here" | "kept" | "due";
+
 export type FilledIn = { 
 /**
  * The field.
@@ -1700,6 +1802,40 @@ disagreeing: number,
  */
 setting: SettingId, };
 
+export type KeptRecords = { 
+/**
+ * What they are about.
+ */
+name: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * "25 years from the date of birth".
+ */
+words: string, 
+/**
+ * The day it is over for the last of them; none where the day it is counted from is not recorded.
+ */
+until: string | null, 
+/**
+ * That day has passed.
+ */
+over: boolean, 
+/**
+ * Why so long.
+ */
+basis: string, 
+/**
+ * How binding it is.
+ */
+strength: RuleStrength, 
+/**
+ * Where it comes from.
+ */
+source: string, };
+
 export type KindCount = { 
 /**
  * The kind.
@@ -1809,6 +1945,16 @@ field: Array<FieldDef>,
  * Days that must be in order.
  */
 order: Array<Order>, };
+
+export type KindGoing = { 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * How many.
+ */
+count: number, };
 
 export type LackRow = { 
 /**
@@ -3473,6 +3619,8 @@ export type WhosePacks = {
  * Files of this child only.
  */
 child: RecordId | null, };
+
+export type WhyErase = "period_over" | "mistake" | "passed_on" | "family_asked";
 
 export type WorkOfKind = { 
 /**

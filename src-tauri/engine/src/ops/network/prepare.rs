@@ -200,6 +200,10 @@ fn narrowed(tx: &ReadTx<'_>, member: &Member, today: chrono::NaiveDate) -> Resul
     if let Some(only) = &mut narrowed.part.only {
         let mut stay = Vec::new();
         for child in only.drain(..) {
+            if tx.record(&child)?.is_none() {
+                // Erased: its records are gone, and the file says so by itself.
+                continue;
+            }
             let stands = agreed(tx, &child, today)?;
             if stands == Agreed::Yes {
                 stay.push(child);
@@ -215,7 +219,7 @@ fn narrowed(tx: &ReadTx<'_>, member: &Member, today: chrono::NaiveDate) -> Resul
 /// Signs the narrower part, so that the file itself says what is no longer shared.
 fn narrow(writing: &Writing<'_>, root: &RootKey, member: &mut Member) -> Result<(), Failure> {
     let narrowed = narrowed(writing.tx, member, writing.today)?;
-    if !narrowed.left_out.is_empty() && member.ended_after.is_none() {
+    if narrowed.part.only != member.part.only && member.ended_after.is_none() {
         give(writing.tx, root, &member.public_key, narrowed.part.clone())?;
         member.part = narrowed.part;
     }
