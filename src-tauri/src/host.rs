@@ -57,6 +57,10 @@ impl Host for Native {
         picked?.into_iter().map(path).collect()
     }
 
+    fn ask_folder(&self, ask: &AskFile) -> Option<PathBuf> {
+        self.dialog(ask).blocking_pick_folder().and_then(path)
+    }
+
     fn ask_save(&self, ask: &AskFile) -> Option<PathBuf> {
         self.dialog(ask).set_file_name(&ask.suggested_name).blocking_save_file().and_then(path)
     }

@@ -6,9 +6,11 @@
 
 mod forms;
 mod machine;
+mod neighbours;
 mod person;
 mod sharing;
 
 pub use forms::answers;
 pub use machine::{MemoryHost, desk_on, fresh_desk};
+pub use neighbours::{Neighbours, book_of, device_of, meets};
 pub use person::{PASSPHRASE, Person, form};

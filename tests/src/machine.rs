@@ -22,6 +22,7 @@ struct State {
     dice: u64,
     opens: VecDeque<Option<Vec<PathBuf>>>,
     saves: VecDeque<Option<PathBuf>>,
+    folders: VecDeque<Option<PathBuf>>,
     asked: Vec<String>,
     shown: Vec<PathBuf>,
 }
@@ -50,6 +51,7 @@ impl MemoryHost {
             dice,
             opens: VecDeque::new(),
             saves: VecDeque::new(),
+            folders: VecDeque::new(),
             asked: Vec::new(),
             shown: Vec::new(),
         };
@@ -70,6 +72,11 @@ impl MemoryHost {
     /// The next dialog that asks where to save gets this answer; `None` is a person who cancels.
     pub fn will_save(&self, answer: Option<PathBuf>) {
         self.state().saves.push_back(answer);
+    }
+
+    /// The next dialog that asks for a folder gets this answer; `None` is a person who cancels.
+    pub fn will_pick(&self, answer: Option<PathBuf>) {
+        self.state().folders.push_back(answer);
     }
 
     /// The titles of the dialogs shown so far.
@@ -128,6 +135,12 @@ impl Host for MemoryHost {
         let mut state = self.state();
         state.asked.push(ask.title.clone());
         state.saves.pop_front().flatten()
+    }
+
+    fn ask_folder(&self, ask: &AskFile) -> Option<PathBuf> {
+        let mut state = self.state();
+        state.asked.push(ask.title.clone());
+        state.folders.pop_front().flatten()
     }
 
     fn show(&self, path: &Path) -> io::Result<()> {

@@ -36,6 +36,10 @@ impl Host for Terminal {
         None
     }
 
+    fn ask_folder(&self, _: &AskFile) -> Option<PathBuf> {
+        None
+    }
+
     fn ask_save(&self, _: &AskFile) -> Option<PathBuf> {
         self.out.clone()
     }

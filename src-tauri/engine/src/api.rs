@@ -124,6 +124,8 @@ commands! {
         forget_contact(WhichContact) -> Sharing,
         exchange_outline(WhichMember) -> ExchangeOutline,
         drop_exchange(Nothing) -> Nothing,
+        post_box(Nothing) -> PostBoxView,
+        switch_off_post_box(Nothing) -> PostBoxView,
     }
     long {
         start_book(StartBook) -> Started,
@@ -150,6 +152,11 @@ commands! {
         prepare_exchange(PrepareExchange) -> Saved,
         open_exchange(Nothing) -> ExchangePlan,
         keep_exchange(Nothing) -> Kept,
+        set_up_post_box(SetUpPostBox) -> PostBoxView,
+        post_box_outline(Nothing) -> Vec<Outgoing>,
+        send_posts(SendPosts) -> SentPosts,
+        fetch_posts(Nothing) -> PostsFetched,
+        next_post(Nothing) -> PostsFetched,
     }
 }
 

@@ -30,6 +30,9 @@ pub enum Failure {
     /// What came from somebody else.
     #[error(transparent)]
     Refused(#[from] Refused),
+    /// The post box.
+    #[error(transparent)]
+    PostBox(#[from] postbox::PostBoxError),
     /// No book is open.
     #[error("locked")]
     Locked,
@@ -103,6 +106,8 @@ pub enum Code {
     Foreign,
     /// The key file is not beside the book.
     KeyFileMissing,
+    /// Something outside this laptop did not do what was asked.
+    Outside,
     /// The person stopped it.
     Cancelled,
     /// The command or its input is not known.
@@ -127,7 +132,7 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    fn of(code: Code, message: &str, safe: &str, next: &str) -> Self {
+    pub(crate) fn of(code: Code, message: &str, safe: &str, next: &str) -> Self {
         Self { code, message: message.into(), safe: safe.into(), next: next.into(), problems: Vec::new() }
     }
 
@@ -193,6 +198,7 @@ impl From<Failure> for ApiError {
                 Self::of(Code::Cancelled, "Stopped.", "Nothing was changed.", "")
             }
             Failure::Refused(refused) => refused.told(),
+            Failure::PostBox(error) => crate::outside::post_box_error(error),
             Failure::Locked => Self::locked(),
             Failure::File(error) => file_error(&error),
             Failure::BadRequest(_) => Self::of(

@@ -35,6 +35,8 @@ pub trait Host: Send + Sync {
     fn ask_open(&self, ask: &AskFile) -> Option<Vec<PathBuf>>;
     /// Asks where to save; `None` if the person thinks better of it.
     fn ask_save(&self, ask: &AskFile) -> Option<PathBuf>;
+    /// Asks for a folder; `None` if the person thinks better of it.
+    fn ask_folder(&self, ask: &AskFile) -> Option<PathBuf>;
     /// Opens a file in the system's own viewer.
     ///
     /// # Errors

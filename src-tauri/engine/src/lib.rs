@@ -10,6 +10,7 @@ mod failure;
 pub mod headless;
 mod host;
 mod ops;
+mod outside;
 mod refused;
 mod sample;
 mod session;

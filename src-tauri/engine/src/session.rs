@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::host::Host;
-use crate::ops::network::Pending;
+use crate::ops::network::{Inbox, Pending};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::edit::{EDIT_VERSION, EditBody, SetField};
 use domain::{Problem, RecordId, Rejected, SettingId};
@@ -19,6 +19,7 @@ pub(crate) mod local {
     pub(crate) const USER: &str = "user";
     pub(crate) const POST_IDENTITY: &str = "post_identity";
     pub(crate) const IDLE_MINUTES: &str = "idle_minutes";
+    pub(crate) const POST_BOX: &str = "post_box";
     pub(crate) const CALENDAR: &str = "calendar_told";
 }
 
@@ -46,6 +47,8 @@ pub(crate) struct Session {
     pub(crate) card: Option<Vec<u8>>,
     /// A sealed file, open to be kept or not; in memory only.
     pub(crate) pending: Option<Pending>,
+    /// Files fetched from the post box that wait to be seen; in memory only.
+    pub(crate) inbox: Inbox,
 }
 
 /// The pack made last; kept in memory only, until the book locks.
@@ -126,6 +129,20 @@ impl Session {
         self.book.speak_of(setting);
         self.signer.setting = setting.clone();
         self.made = None;
+    }
+
+    /// Runs something in another setting of the book, and turns back whatever comes of it.
+    pub(crate) fn within<T>(
+        &mut self,
+        setting: &SettingId,
+        run: impl FnOnce(&mut Self) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let at_hand = std::mem::replace(&mut self.signer.setting, setting.clone());
+        self.book.speak_of(setting);
+        let done = run(self);
+        self.book.speak_of(&at_hand);
+        self.signer.setting = at_hand;
+        done
     }
 
     /// The key that speaks for the book's own setting.

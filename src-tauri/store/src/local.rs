@@ -24,4 +24,13 @@ impl WriteTx<'_> {
             .execute(named_params! { ":name": name, ":value": value })?;
         Ok(())
     }
+
+    /// Forgets what is kept under `name`; its bytes are written over.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn drop_local(&self, name: &str) -> Result<(), StoreError> {
+        self.statement(include_str!("../sql/local/drop.sql"))?.execute(named_params! { ":name": name })?;
+        Ok(())
+    }
 }

@@ -169,7 +169,7 @@ impl Bridge {
         })
     }
 
-    /// Answers the dialogs to come: `{"open": ["/a/file"]}`, `{"save": "/a/file"}`, or null for a person who cancels.
+    /// Answers the dialogs to come: `{"open": ["/a/file"]}`, `{"save": "/a/file"}`, `{"folder": "/a/folder"}`, or null for a person who cancels.
     fn dialogs(&self, body: &Value) -> Result<Reply, Failed> {
         let host = self.machine().host;
         if let Some(open) = body.get("open") {
@@ -177,6 +177,9 @@ impl Bridge {
         }
         if let Some(save) = body.get("save") {
             host.will_save(serde_json::from_value(save.clone())?);
+        }
+        if let Some(folder) = body.get("folder") {
+            host.will_pick(serde_json::from_value(folder.clone())?);
         }
         Ok(json_reply(200, &json!({})))
     }

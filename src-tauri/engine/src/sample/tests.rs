@@ -45,6 +45,10 @@ impl Host for OneDay {
         None
     }
 
+    fn ask_folder(&self, _: &crate::AskFile) -> Option<std::path::PathBuf> {
+        None
+    }
+
     fn ask_save(&self, _ask: &AskFile) -> Option<PathBuf> {
         None
     }

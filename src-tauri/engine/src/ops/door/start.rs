@@ -196,6 +196,7 @@ pub(crate) fn make_book(host: &Arc<dyn Host>, new: NewBook<'_>) -> Result<(Sessi
         identity,
         card: None,
         pending: None,
+        inbox: crate::ops::network::Inbox::default(),
     };
     Ok((session, code))
 }

@@ -137,6 +137,7 @@ pub(crate) fn open_with(
         identity,
         card: None,
         pending: None,
+        inbox: crate::ops::network::Inbox::default(),
         signer: Signer { device, setting },
         book,
         path,

@@ -7,6 +7,7 @@ use domain::kinds::find;
 use domain::ledger::{Ledger, Line, tally, to_send};
 use domain::members::Member;
 use exchange::{Load, SignedStatement};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use store::ReadTx;
 
@@ -19,6 +20,18 @@ pub(crate) struct Gathered {
     pub(crate) heard: i64,
     /// The lines sent, to be counted for the person who sends them.
     pub(crate) lines: Vec<Line>,
+}
+
+impl Gathered {
+    /// What a file tells its receiver besides entries: what we hold, what of theirs has arrived, and who has a part.
+    /// The same for two files that say the same.
+    pub(crate) fn told(&self) -> Result<String, Failure> {
+        let mut told = Sha256::new_with_prefix(serde_json::to_vec(&(&self.ledger, self.heard))?);
+        for statement in &self.load.statements {
+            told.update(Sha256::digest(&statement.body));
+        }
+        Ok(told.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    }
 }
 
 /// The lines a member may have: of its children everything, of the setting what goes along and what it wrote itself.

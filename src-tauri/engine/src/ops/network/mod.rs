@@ -6,6 +6,7 @@ mod consent;
 mod keep;
 mod load;
 mod open;
+mod post_box;
 mod prepare;
 mod settings;
 mod share;
@@ -15,6 +16,10 @@ pub(crate) use account::ExchangePlan;
 pub(crate) use card::{CardView, TrustCard, drop_card, my_card, open_card, save_card, trust_card};
 pub(crate) use keep::{Kept, drop_exchange, keep_exchange};
 pub(crate) use open::{Pending, open_exchange};
+pub(crate) use post_box::{
+    Inbox, Outgoing, PostBoxView, PostsFetched, SendPosts, SentPosts, SetUpPostBox, fetch_posts, next_post,
+    post_box, post_box_outline, send_posts, set_up_post_box, switch_off_post_box,
+};
 pub(crate) use prepare::{ExchangeOutline, PrepareExchange, WhichMember, exchange_outline, prepare_exchange};
 pub(crate) use settings::{BookSettings, SettingsAsk, TurnTo, enter_setting, settings};
 pub(crate) use share::{

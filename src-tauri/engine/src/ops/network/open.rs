@@ -55,17 +55,32 @@ pub(crate) fn open_sealed(
     progress: &dyn Progress,
 ) -> Result<ExchangePlan, Failure> {
     let step = |done: u32, doing: &str| -> Result<(), Failure> {
-        progress.step(Step { done, of: 3, doing: doing.into() });
+        progress.step(Step { done, of: 2, doing: doing.into() });
         if progress.cancelled() { Err(Failure::Cancelled) } else { Ok(()) }
     };
-    step(0, "Opening the file")?;
+    step(0, "Opening the file and checking every signature")?;
+    let parcel = Arc::new(read_sealed(shared, sealed)?);
+    step(1, "Looking what is new")?;
+    show(shared, &parcel)
+}
+
+/// Says what is in an opened file, and lays it ready to be kept.
+pub(super) fn show(shared: &Shared<'_>, parcel: &Pending) -> Result<ExchangePlan, Failure> {
+    shared.session(|session| {
+        let plan = rehearse(session, parcel)?;
+        session.pending = Some(Arc::clone(parcel));
+        Ok(plan)
+    })
+}
+
+/// Opens sealed bytes and checks every signature in them.
+pub(super) fn read_sealed(shared: &Shared<'_>, sealed: &[u8]) -> Result<Parcel, Failure> {
     let secret = shared.session(|session| Ok(session.identity.secret()))?;
     let identity = PostIdentity::read(&secret).ok_or(Failure::Unexpected("a key of this laptop"))?;
     let post = open_post(sealed, &With::Identity(&identity))?;
     if post.manifest.purpose != Purpose::Exchange {
         return Err(Refused::OtherKind.into());
     }
-    step(1, "Checking every signature")?;
     let mut keys = BTreeMap::new();
     for statement in &post.load.statements {
         let (said, key) = read_statement(statement)?;
@@ -81,19 +96,13 @@ pub(crate) fn open_sealed(
     if entries.iter().any(odd) {
         return Err(Refused::Entry.into());
     }
-    let parcel = Arc::new(Parcel {
+    Ok(Parcel {
         id: post.id,
         manifest: post.manifest,
         statements: post.load.statements,
         files: post.load.files,
         entries,
         set_aside,
-    });
-    step(2, "Looking what is new")?;
-    shared.session(|session| {
-        let plan = rehearse(session, &parcel)?;
-        session.pending = Some(Arc::clone(&parcel));
-        Ok(plan)
     })
 }
 

@@ -74,6 +74,14 @@ pub(crate) fn exchange_outline(
     session: &mut Session,
     input: WhichMember,
 ) -> Result<ExchangeOutline, Failure> {
+    outlined(session, &input).map(|(outline, _)| outline)
+}
+
+/// The same, and what it would tell besides entries.
+pub(super) fn outlined(
+    session: &mut Session,
+    input: &WhichMember,
+) -> Result<(ExchangeOutline, String), Failure> {
     let (setting, today) = (session.signer.setting.clone(), session.today());
     let setting_name = name_of(session, &setting)?;
     let is_ours = setting == session.own;
@@ -83,8 +91,9 @@ pub(crate) fn exchange_outline(
         let as_sent = Member { part: narrowed.part, ..member.clone() };
         let gathered = gather(tx, &setting, &as_sent, input.everything)?;
         let peer = tx.peer(&setting, &input.device)?;
+        let told = gathered.told()?;
         let (children, setting_entries) = going(tx, &gathered, narrowed.left_out)?;
-        Ok(ExchangeOutline {
+        let outline = ExchangeOutline {
             person: member.part.person.clone(),
             setting_name,
             nothing_new: gathered.lines.is_empty() && children.iter().all(|child| child.goes),
@@ -94,7 +103,8 @@ pub(crate) fn exchange_outline(
             sent_at: peer.sent_at,
             received_at: peer.received_at,
             ended: member.ended_after.is_some(),
-        })
+        };
+        Ok((outline, told))
     })
 }
 
@@ -133,16 +143,24 @@ pub(crate) fn prepare_exchange(
     Ok(saved)
 }
 
-struct Ready {
-    letter: Letter,
-    load: exchange::Load,
-    key: DeviceKey,
-    recipient: String,
+/// All it takes to make a file.
+pub(super) struct Ready {
+    pub(super) letter: Letter,
+    pub(super) load: exchange::Load,
+    pub(super) key: DeviceKey,
+    pub(super) recipient: String,
+    /// Who it is for.
+    pub(super) to_person: String,
+    /// How many entries in it are new to them.
+    pub(super) lines: usize,
+    /// What it tells besides entries.
+    pub(super) told: String,
     setting: SettingId,
     day: chrono::NaiveDate,
 }
 
-fn ready(session: &mut Session, input: &WhichMember) -> Result<Ready, Failure> {
+/// Gathers it. A child whose parents no longer agree is taken out of the part for good.
+pub(super) fn ready(session: &mut Session, input: &WhichMember) -> Result<Ready, Failure> {
     let setting = session.signer.setting.clone();
     let setting_name = name_of(session, &setting)?;
     let root = if setting == session.own { Some(session.root()?) } else { None };
@@ -159,7 +177,9 @@ fn ready(session: &mut Session, input: &WhichMember) -> Result<Ready, Failure> {
         if let Some(root) = &root {
             narrow(writing, root, &mut member)?;
         }
-        let Gathered { load, ledger, heard, .. } = gather(writing.tx, &setting, &member, input.everything)?;
+        let gathered = gather(writing.tx, &setting, &member, input.everything)?;
+        let told = gathered.told()?;
+        let Gathered { load, ledger, heard, lines } = gathered;
         let letter = Letter {
             purpose: Purpose::Exchange,
             setting: setting.clone(),
@@ -170,8 +190,18 @@ fn ready(session: &mut Session, input: &WhichMember) -> Result<Ready, Failure> {
             ledger,
             heard,
         };
-        let recipient = member.part.recipient;
-        Ok(Ready { letter, load, key, recipient, setting: setting.clone(), day: writing.today })
+        let (recipient, to_person) = (member.part.recipient, member.part.person);
+        Ok(Ready {
+            letter,
+            load,
+            key,
+            recipient,
+            to_person,
+            lines: lines.len(),
+            told,
+            setting: setting.clone(),
+            day: writing.today,
+        })
     })
 }
 
