@@ -40,6 +40,18 @@ const ONLY_IN: &[(&str, &[&str])] = &[
             "tests/servers/",
         ],
     ),
+    (
+        "hub",
+        &[
+            "src-tauri/hub/",
+            "src-tauri/engine/src/ops/network/area_hub/",
+            "src-tauri/engine/src/outside.rs",
+            "src-tauri/engine/src/failure.rs",
+            "tests/servers/",
+            "tests/hub_bench.rs",
+            "tests/upgrades.rs",
+        ],
+    ),
     ("tokio_postgres", &["src-tauri/hub/"]),
     ("postgres_protocol", &["src-tauri/hub/"]),
     ("rustls", &["src-tauri/errand/src/tls.rs"]),

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's own tools may stop the test")]
 
-use acceptance::{Neighbours, PASSPHRASE, Person};
+use acceptance::{Neighbours, PASSPHRASE, Person, offered};
 use engine::{Code, Progress, Step};
 use serde_json::{Value, json};
 use std::fs;
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 /// The neighbours, and a folder that is both their post box.
 fn with_a_box() -> (Neighbours, TempDir) {
-    let (both, folder) = (Neighbours::meet().unwrap(), tempfile::tempdir().unwrap());
+    let (both, folder) = (Neighbours::meet(), tempfile::tempdir().unwrap());
     for person in [&both.della, &both.gwen] {
         let _ = sets_up(person, folder.path());
     }
@@ -28,10 +28,7 @@ fn sets_up(person: &Person, folder: &Path) -> Value {
 /// Sends to everybody there is something to say to, as the screen offers it.
 fn sends(person: &Person) -> Value {
     let rows = person.does("post_box_outline", json!({}));
-    let chosen =
-        rows.as_array().unwrap().iter().filter(|row| row["goes"] == true && row["left_out"] == false);
-    let to: Vec<Value> = chosen.map(|row| row["to"].clone()).collect();
-    person.does("send_posts", json!({ "to": to, "left_out": [] }))
+    person.does("send_posts", json!({ "to": offered(&rows), "left_out": [] }))
 }
 
 fn fetches(person: &Person) -> Value {
@@ -64,10 +61,10 @@ fn what_della_sends_gwen_sees_before_she_keeps_it_and_her_answer_comes_back() {
     let next = keeps(&both.gwen);
     assert_eq!((&next["plan"], &next["stopped"]), (&Value::Null, &Value::Null), "{next}");
     assert_eq!(files(folder.path()), Vec::<PathBuf>::new(), "who kept it removed it");
-    both.gwen_turns_to_della();
+    both.gwen.enters("Della");
     assert_eq!(both.notes(&both.gwen), ["Quiet in a group of three"]);
 
-    let _ = both.note(&both.gwen, "Song time in a small group");
+    let _ = both.gwen.notes(&both.otis, "Song time in a small group");
     assert_eq!(sends(&both.gwen)["sent"], json!(["Della Marchbank"]));
     both.a_minute_passes();
     assert_eq!(fetches(&both.della)["plan"]["new"]["count"], 1);
@@ -105,7 +102,7 @@ fn a_later_post_takes_the_place_of_what_was_not_fetched_yet() {
     let again = sends(&both.della);
     assert_eq!((&again["sent"], &again["waiting"]), (&json!([]), &json!(["Gwen Hallowby"])), "{again}");
     let first = files(folder.path());
-    let _ = both.note(&both.della, "Second day");
+    let _ = both.della.notes(&both.otis, "Second day");
 
     let _ = sends(&both.della);
 
@@ -114,7 +111,7 @@ fn a_later_post_takes_the_place_of_what_was_not_fetched_yet() {
     both.a_minute_passes();
     let _ = fetches(&both.gwen);
     let _ = keeps(&both.gwen);
-    both.gwen_turns_to_della();
+    both.gwen.enters("Della");
     assert_eq!(both.notes(&both.gwen).len(), 2);
 }
 
@@ -124,7 +121,7 @@ fn repeated_reordered_renamed_and_cut_files_do_no_harm() {
     let _ = sends(&both.della);
     let first = files(folder.path()).remove(0);
     let kept = fs::read(&first).unwrap();
-    let _ = both.note(&both.della, "Second day");
+    let _ = both.della.notes(&both.otis, "Second day");
     both.a_minute_passes();
     let _ = sends(&both.della);
     // A sync service brings the first back, twice, under names of its own, and cuts the second short for now.
@@ -153,7 +150,7 @@ fn repeated_reordered_renamed_and_cut_files_do_no_harm() {
     assert_eq!(next["plan"], Value::Null);
     assert_eq!(later["plan"]["new"]["count"], 1, "{later}");
     assert_eq!((&again["plan"], &again["refused"]), (&Value::Null, &json!([])), "{again}");
-    both.gwen_turns_to_della();
+    both.gwen.enters("Della");
     assert_eq!(both.notes(&both.gwen).len(), 2);
     assert_eq!(files(folder.path()), [folder.path().join("desktop.ini")], "only what is not ours is left");
 }
@@ -165,7 +162,7 @@ fn posts_opened_in_the_wrong_order_end_the_same() {
     let first = files(folder.path()).remove(0);
     let kept = fs::read(&first).unwrap();
     both.a_minute_passes();
-    let _ = both.note(&both.della, "Second day");
+    let _ = both.della.notes(&both.otis, "Second day");
     let _ = sends(&both.della);
     let _ = fetches(&both.gwen);
     let _ = keeps(&both.gwen);
@@ -214,11 +211,11 @@ fn what_is_for_others_is_read_once_and_left_alone() {
 fn a_post_from_a_stranger_is_refused_in_plain_words_and_can_be_kept_once_they_met() {
     let (both, folder) = with_a_box();
     // Gwen forgets Della's card before anything of hers has come.
-    let _ = both.gwen.does("forget_contact", json!({ "device": acceptance::device_of(&both.della) }));
+    let _ = both.gwen.does("forget_contact", json!({ "device": both.della.device() }));
     let _ = sends(&both.della);
 
     let refused = fetches(&both.gwen);
-    acceptance::meets(&both.della, &both.gwen);
+    both.della.is_met_by(&both.gwen);
     let met = fetches(&both.gwen);
 
     assert_eq!(refused["plan"], Value::Null);
@@ -306,7 +303,7 @@ fn a_folder_that_is_gone_is_told_with_what_is_safe_and_what_to_do() {
 
 #[test]
 fn what_is_filled_in_wrongly_is_told_at_its_field_all_at_once() {
-    let both = Neighbours::meet().unwrap();
+    let both = Neighbours::meet();
     let fields = |input: Value| -> Vec<String> {
         let error = both.della.call("set_up_post_box", input).unwrap_err();
         assert_eq!(error.code, Code::Rejected, "{error:?}");
@@ -327,7 +324,7 @@ fn what_is_filled_in_wrongly_is_told_at_its_field_all_at_once() {
 
 #[test]
 fn with_nothing_set_up_there_is_no_way_out() {
-    let both = Neighbours::meet().unwrap();
+    let both = Neighbours::meet();
 
     assert_eq!(both.della.does("post_box", json!({}))["kind"], Value::Null);
     for (command, input) in [

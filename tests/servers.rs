@@ -10,6 +10,8 @@
 mod area;
 #[path = "servers/authority.rs"]
 mod authority;
+#[path = "servers/books.rs"]
+mod books;
 #[path = "servers/daemon.rs"]
 mod daemon;
 #[path = "servers/line.rs"]

@@ -13,7 +13,7 @@ pub(crate) const GO_ON: hub::Tell<'static> = &|_| true;
 const SUPERUSER: &str = "postgres";
 /// Owns the hub's database and may create roles, no more.
 const OWNER: &str = "steward";
-const PASSWORD: &str = "pomegranate £7";
+pub(crate) const PASSWORD: &str = "pomegranate £7";
 const DATABASE: &str = "area";
 
 pub(crate) struct Postgres {

@@ -12,5 +12,5 @@ mod sharing;
 
 pub use forms::answers;
 pub use machine::{MemoryHost, desk_on, fresh_desk};
-pub use neighbours::{Neighbours, book_of, device_of, meets};
+pub use neighbours::{Neighbours, offered};
 pub use person::{PASSPHRASE, Person, form};

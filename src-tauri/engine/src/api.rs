@@ -126,6 +126,9 @@ commands! {
         drop_exchange(Nothing) -> Nothing,
         post_box(Nothing) -> PostBoxView,
         switch_off_post_box(Nothing) -> PostBoxView,
+        area_hub(Nothing) -> AreaHubView,
+        switch_off_area_hub(Nothing) -> AreaHubView,
+        drop_from_hub(Nothing) -> Nothing,
     }
     long {
         start_book(StartBook) -> Started,
@@ -157,6 +160,11 @@ commands! {
         send_posts(SendPosts) -> SentPosts,
         fetch_posts(Nothing) -> PostsFetched,
         next_post(Nothing) -> PostsFetched,
+        set_up_area_hub(SetUpAreaHub) -> AreaHubView,
+        hub_outline(Nothing) -> Vec<HubGoing>,
+        give_to_hub(Nothing) -> HubGiven,
+        fetch_from_hub(Nothing) -> HubFetched,
+        keep_from_hub(Nothing) -> HubKept,
     }
 }
 

@@ -33,6 +33,9 @@ pub enum Failure {
     /// The post box.
     #[error(transparent)]
     PostBox(#[from] postbox::PostBoxError),
+    /// The Area hub.
+    #[error(transparent)]
+    Hub(#[from] hub::HubError),
     /// No book is open.
     #[error("locked")]
     Locked,
@@ -199,6 +202,7 @@ impl From<Failure> for ApiError {
             }
             Failure::Refused(refused) => refused.told(),
             Failure::PostBox(error) => crate::outside::post_box_error(error),
+            Failure::Hub(error) => crate::outside::hub_error(&error),
             Failure::Locked => Self::locked(),
             Failure::File(error) => file_error(&error),
             Failure::BadRequest(_) => Self::of(

@@ -2,6 +2,7 @@
 //! what to do. The words are the carrier's own, which hold no address, no name and nothing a server wrote.
 
 use crate::failure::{ApiError, Code};
+use hub::HubError;
 use postbox::PostBoxError;
 
 /// The post box.
@@ -11,6 +12,16 @@ pub(crate) fn post_box_error(error: PostBoxError) -> ApiError {
         code,
         &error.to_string(),
         "Your book is as it was. What was sent before stays sent, and only the laptop it is for can open it.",
+    )
+}
+
+/// The Area hub.
+pub(crate) fn hub_error(error: &HubError) -> ApiError {
+    let code = if *error == HubError::Cancelled { Code::Cancelled } else { Code::Outside };
+    told(
+        code,
+        &error.to_string(),
+        "Your book is as it was. What the hub took before stays there, and the next time goes on from there.",
     )
 }
 

@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::host::Host;
-use crate::ops::network::{Inbox, Pending};
+use crate::ops::network::{FromHub, Inbox, Pending};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::edit::{EDIT_VERSION, EditBody, SetField};
 use domain::{Problem, RecordId, Rejected, SettingId};
@@ -20,6 +20,7 @@ pub(crate) mod local {
     pub(crate) const POST_IDENTITY: &str = "post_identity";
     pub(crate) const IDLE_MINUTES: &str = "idle_minutes";
     pub(crate) const POST_BOX: &str = "post_box";
+    pub(crate) const AREA_HUB: &str = "area_hub";
     pub(crate) const CALENDAR: &str = "calendar_told";
 }
 
@@ -49,6 +50,8 @@ pub(crate) struct Session {
     pub(crate) pending: Option<Pending>,
     /// Files fetched from the post box that wait to be seen; in memory only.
     pub(crate) inbox: Inbox,
+    /// Entries read from the Area hub, to be kept or not; in memory only.
+    pub(crate) from_hub: Option<Arc<FromHub>>,
 }
 
 /// The pack made last; kept in memory only, until the book locks.

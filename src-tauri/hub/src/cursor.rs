@@ -15,11 +15,30 @@ impl Cursor {
     pub fn forget(&mut self, setting: &SettingId) {
         self.0.remove(setting);
     }
+
+    /// Goes on with one setting from where `received` got to. The others stay where they are.
+    pub fn follow(&mut self, setting: &SettingId, received: &Self) {
+        if let Some(place) = received.0.get(setting) {
+            self.0.insert(setting.clone(), place.clone());
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_setting_goes_on_and_the_others_stay() {
+        let at = |place| (place, EditId(format!("e{place}")));
+        let mut kept = Cursor([("s1".into(), at(7)), ("s2".into(), at(3))].into());
+        let received = Cursor([("s1".into(), at(9)), ("s2".into(), at(8))].into());
+
+        kept.follow(&"s1".into(), &received);
+        kept.follow(&"s3".into(), &received);
+
+        assert_eq!(kept, Cursor([("s1".into(), at(9)), ("s2".into(), at(3))].into()));
+    }
 
     #[test]
     fn a_cursor_is_kept_as_text() {

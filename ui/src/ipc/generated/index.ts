@@ -40,6 +40,32 @@ next: string,
  */
 problems: Array<Problem>, };
 
+export type AreaHubView = { 
+/**
+ * Whether one is set up.
+ */
+on: boolean, 
+/**
+ * The server.
+ */
+host: string, 
+/**
+ * The database.
+ */
+database: string, 
+/**
+ * Who signs in.
+ */
+role: string, 
+/**
+ * When something was last given to it.
+ */
+given_at: string | null, 
+/**
+ * When it was last read.
+ */
+fetched_at: string | null, };
+
 export type ArrangementPage = { 
 /**
  * As lists show it.
@@ -610,7 +636,7 @@ label: string,
  */
 hint: string, };
 
-export type Code = "locked" | "rejected" | "wrong_passphrase" | "open_elsewhere" | "not_found" | "read_only" | "disk_full" | "needs_update" | "damaged" | "foreign" | "key_file_missing" | "cancelled" | "bad_request" | "unexpected";
+export type Code = "locked" | "rejected" | "wrong_passphrase" | "open_elsewhere" | "not_found" | "read_only" | "disk_full" | "needs_update" | "damaged" | "foreign" | "key_file_missing" | "outside" | "cancelled" | "bad_request" | "unexpected";
 
 export type Column = { 
 /**
@@ -622,7 +648,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [HowFar, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], erasure_outline: [WhichChild, ErasureOutline], erase_child: [EraseChild, Erased], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [HowFar, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], erasure_outline: [WhichChild, ErasureOutline], erase_child: [EraseChild, Erased], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], post_box: [Nothing, PostBoxView], switch_off_post_box: [Nothing, PostBoxView], area_hub: [Nothing, AreaHubView], switch_off_area_hub: [Nothing, AreaHubView], drop_from_hub: [Nothing, Nothing], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], set_up_post_box: [SetUpPostBox, PostBoxView], post_box_outline: [Nothing, Array<Outgoing>], send_posts: [SendPosts, SentPosts], fetch_posts: [Nothing, PostsFetched], next_post: [Nothing, PostsFetched], set_up_area_hub: [SetUpAreaHub, AreaHubView], hub_outline: [Nothing, Array<HubGoing>], give_to_hub: [Nothing, HubGiven], fetch_from_hub: [Nothing, HubFetched], keep_from_hub: [Nothing, HubKept], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -1728,6 +1754,88 @@ soon: number,
  */
 missing: number, };
 
+export type HubChild = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Entries about them that would go.
+ */
+entries: number, };
+
+export type HubFetched = { 
+/**
+ * What is new of each setting, to be kept or put away.
+ */
+plans: Array<ExchangePlan>, 
+/**
+ * Settings this laptop was admitted to and whose card nobody compared: nothing of theirs is taken in.
+ */
+unmet: number, 
+/**
+ * Entries that are not what they say they are, and were left out.
+ */
+unbelieved: number, 
+/**
+ * More waits there than is read at once.
+ */
+more: boolean, };
+
+export type HubGiven = { 
+/**
+ * Entries that were new to the hub.
+ */
+entries: number, 
+/**
+ * What stopped it before it was done.
+ */
+stopped: ApiError | null, };
+
+export type HubGoing = { 
+/**
+ * The setting.
+ */
+setting_name: string, 
+/**
+ * It is this book's own.
+ */
+own: boolean, 
+/**
+ * The children of whom something would go.
+ */
+children: Array<HubChild>, 
+/**
+ * Entries about the setting that would go.
+ */
+setting_entries: number, 
+/**
+ * Who has a part, and who was erased: statements that go along.
+ */
+statements: number, 
+/**
+ * Children of the setting who stay out of it, because no consent is on record.
+ */
+held_back: number, };
+
+export type HubKept = { 
+/**
+ * Records that were not there before.
+ */
+new: number, 
+/**
+ * Records that something changed of.
+ */
+changed: number, 
+/**
+ * Records to decide on.
+ */
+disagreeing: number, 
+/**
+ * Settings not kept, because what this laptop wrote has not reached the hub yet.
+ */
+unsent: number, };
+
 export type JudgementRow = { 
 /**
  * The record.
@@ -2318,6 +2426,24 @@ words: string, };
 
 export type Outcome = "not_applicable" | "met" | "met_with_reason" | "due_soon" | "not_recorded" | "gap" | "breach";
 
+export type Outgoing = { 
+/**
+ * To whom.
+ */
+to: Recipient, 
+/**
+ * What the file would hold.
+ */
+outline: ExchangeOutline, 
+/**
+ * There is something to say to them.
+ */
+goes: boolean, 
+/**
+ * The person left them out the last time.
+ */
+left_out: boolean, };
+
 export type OutlineGap = { 
 /**
  * What.
@@ -2504,6 +2630,8 @@ review: RecordId | null, };
 
 export type Place = "usual" | "ask";
 
+export type PlaceKind = "folder" | "web_dav" | "s3";
+
 export type PlanLine = { 
 /**
  * The record.
@@ -2539,6 +2667,58 @@ count: number,
  * The first of them.
  */
 first: Array<PlanLine>, };
+
+export type PostBoxView = { 
+/**
+ * What it is; none while it is switched off.
+ */
+kind: PlaceKind | null, 
+/**
+ * Where it is.
+ */
+place: string, 
+/**
+ * Who signs in there; empty for a folder.
+ */
+user: string, 
+/**
+ * When something was last sent.
+ */
+sent_at: string | null, 
+/**
+ * When it was last looked into.
+ */
+fetched_at: string | null, };
+
+export type PostsFetched = { 
+/**
+ * What is in the next one, to be kept or put away.
+ */
+plan: ExchangePlan | null, 
+/**
+ * How many wait behind it.
+ */
+waiting: number, 
+/**
+ * Posts that held nothing new: they are done with.
+ */
+nothing_new: number, 
+/**
+ * Posts that are still on their way or were cut short: the next look finds them whole, or not.
+ */
+not_yet: number, 
+/**
+ * Posts for this laptop that may not be believed, and why.
+ */
+refused: Array<ApiError>, 
+/**
+ * More lies there than is fetched at once.
+ */
+more: boolean, 
+/**
+ * What stopped it before it was done.
+ */
+stopped: ApiError | null, };
 
 export type Preferences = { 
 /**
@@ -2657,6 +2837,16 @@ place: string,
  * Whether it is still there.
  */
 exists: boolean, };
+
+export type Recipient = { 
+/**
+ * The setting whose records go.
+ */
+setting: SettingId, 
+/**
+ * The laptop.
+ */
+device: DeviceId, };
 
 export type RecordId = string;
 
@@ -2992,6 +3182,30 @@ limit: number,
  */
 everywhere?: boolean, };
 
+export type SendPosts = { 
+/**
+ * Whom to send to.
+ */
+to: Array<Recipient>, 
+/**
+ * Who was offered and not chosen.
+ */
+left_out: Array<Recipient>, };
+
+export type SentPosts = { 
+/**
+ * Whom something was sent to.
+ */
+sent: Array<string>, 
+/**
+ * For whom all there is to say lies in the post box already.
+ */
+waiting: Array<string>, 
+/**
+ * What stopped it before it was done.
+ */
+stopped: ApiError | null, };
+
 export type Served = { 
 /**
  * The checklist edition.
@@ -3009,6 +3223,66 @@ words: string,
  * The record that links the two.
  */
 evidence: RecordId, };
+
+export type SetUpAreaHub = { 
+/**
+ * The server's name.
+ */
+host: string, 
+/**
+ * Its port, as typed.
+ */
+port: string, 
+/**
+ * The database.
+ */
+database: string, 
+/**
+ * Who signs in.
+ */
+role: string, 
+/**
+ * With what.
+ */
+password: string, 
+/**
+ * The local authority gave out a certificate of its own: the file is asked for.
+ */
+certificate: boolean, 
+/**
+ * The person knows that the local authority can read what is given to the hub.
+ */
+understood: boolean, };
+
+export type SetUpPostBox = { 
+/**
+ * What it is.
+ */
+kind: PlaceKind, 
+/**
+ * The server's or storage's address.
+ */
+address: string, 
+/**
+ * WebDAV: who signs in. S3: the id of the access key.
+ */
+user: string, 
+/**
+ * WebDAV: the password. S3: the secret access key.
+ */
+password: string, 
+/**
+ * S3: the bucket.
+ */
+bucket: string, 
+/**
+ * S3: a folder inside it; may be empty.
+ */
+folder: string, 
+/**
+ * S3: the region; may be empty.
+ */
+region: string, };
 
 export type SettingId = string;
 

@@ -197,6 +197,7 @@ pub(crate) fn make_book(host: &Arc<dyn Host>, new: NewBook<'_>) -> Result<(Sessi
         card: None,
         pending: None,
         inbox: crate::ops::network::Inbox::default(),
+        from_hub: None,
     };
     Ok((session, code))
 }

@@ -138,6 +138,7 @@ pub(crate) fn open_with(
         card: None,
         pending: None,
         inbox: crate::ops::network::Inbox::default(),
+        from_hub: None,
         signer: Signer { device, setting },
         book,
         path,

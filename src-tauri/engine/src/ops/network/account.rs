@@ -1,6 +1,6 @@
 //! A plain account of what is in a file: who from, what is new, what changed, what disagrees, what goes.
 
-use super::take_in::{Parcel, TakenIn};
+use super::take_in::TakenIn;
 use crate::Failure;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::RecordId;
@@ -92,8 +92,20 @@ pub(crate) struct ExchangePlan {
 /// So many records of a sort are listed by name.
 const LISTED: usize = 100;
 
-/// Puts what came of a file in words. Reads within the transaction that took it in.
-pub(super) fn account(tx: &WriteTx<'_>, parcel: &Parcel, taken: &TakenIn) -> Result<ExchangePlan, Failure> {
+/// Where something came from.
+pub(super) struct About {
+    /// Who it is from.
+    pub(super) person: String,
+    /// The setting it is about.
+    pub(super) setting_name: String,
+    /// When it was made.
+    pub(super) made_at: DateTime<Utc>,
+    /// Entries in it that a newer version wrote.
+    pub(super) set_aside: usize,
+}
+
+/// Puts what came of it in words. Reads within the transaction that took it in.
+pub(super) fn account(tx: &WriteTx<'_>, about: About, taken: &TakenIn) -> Result<ExchangePlan, Failure> {
     let part = |ids: &[RecordId]| -> Result<PlanPart, Failure> {
         let mut first = Vec::new();
         for id in ids.iter().take(LISTED) {
@@ -122,9 +134,9 @@ pub(super) fn account(tx: &WriteTx<'_>, parcel: &Parcel, taken: &TakenIn) -> Res
         .map(|leaving| GoingChild { name: leaving.name.clone(), unsent: leaving.unsent })
         .collect();
     Ok(ExchangePlan {
-        person: parcel.manifest.person.clone(),
-        setting_name: parcel.manifest.setting_name.clone(),
-        made_at: DateTime::from_timestamp_millis(parcel.manifest.made_at).unwrap_or_default(),
+        person: about.person,
+        setting_name: about.setting_name,
+        made_at: about.made_at,
         first: taken.first,
         new: part(&taken.new)?,
         changed: part(&taken.changed)?,
@@ -133,7 +145,7 @@ pub(super) fn account(tx: &WriteTx<'_>, parcel: &Parcel, taken: &TakenIn) -> Res
         ended: taken.ended,
         keeps: taken.keeps,
         sender_ended: taken.sender_ended,
-        set_aside: parcel.set_aside.len(),
+        set_aside: about.set_aside,
         waiting: taken.waiting,
         opened_before: taken.opened_before,
         is_older: taken.is_older,

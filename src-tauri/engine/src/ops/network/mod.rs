@@ -1,6 +1,7 @@
 //! One SENCo, many settings: cards, parts, sealed files, and the settings of this book.
 
 mod account;
+mod area_hub;
 mod card;
 mod consent;
 mod keep;
@@ -13,6 +14,10 @@ mod share;
 mod take_in;
 
 pub(crate) use account::ExchangePlan;
+pub(crate) use area_hub::{
+    AreaHubView, FromHub, HubFetched, HubGiven, HubGoing, HubKept, SetUpAreaHub, area_hub, drop_from_hub,
+    fetch_from_hub, give_to_hub, hub_outline, keep_from_hub, set_up_area_hub, switch_off_area_hub,
+};
 pub(crate) use card::{CardView, TrustCard, drop_card, my_card, open_card, save_card, trust_card};
 pub(crate) use keep::{Kept, drop_exchange, keep_exchange};
 pub(crate) use open::{Pending, open_exchange};

@@ -1,11 +1,12 @@
 //! Someone opens a sealed file: everything is checked and shown in plain words before anything is kept.
 
-use super::account::ExchangePlan;
+use super::account::{About, ExchangePlan, account};
 use super::take_in::{Parcel, take_in};
 use crate::desk::Shared;
 use crate::host::{AskFile, Progress, Step};
 use crate::session::Session;
 use crate::{Failure, Nothing, Refused};
+use chrono::DateTime;
 use domain::DeviceId;
 use domain::edit::SignedEdit;
 use exchange::{
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use store::Entry;
 
 /// How far the clock of an entry may be beyond that of the file it comes in: five years, in milliseconds.
-const AHEAD: i64 = 5 * 366 * 86_400_000;
+pub(super) const AHEAD: i64 = 5 * 366 * 86_400_000;
 
 /// An opened file that waits for the person's word; in memory only.
 pub(crate) type Pending = Arc<Parcel>;
@@ -113,7 +114,13 @@ fn rehearse(session: &mut Session, parcel: &Parcel) -> Result<ExchangePlan, Fail
     let now = session.host.now();
     let plan = session.book.rehearse(|tx| {
         let taken = take_in(tx, parcel, &own, &mine, now)?;
-        super::account::account(tx, parcel, &taken)
+        let about = About {
+            person: parcel.manifest.person.clone(),
+            setting_name: parcel.manifest.setting_name.clone(),
+            made_at: DateTime::from_timestamp_millis(parcel.manifest.made_at).unwrap_or_default(),
+            set_aside: parcel.set_aside.len(),
+        };
+        account(tx, about, &taken)
     });
     session.book.speak_of(&at_hand);
     plan

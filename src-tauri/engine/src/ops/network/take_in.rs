@@ -53,10 +53,21 @@ pub(crate) struct TakenIn {
     pub(crate) first: bool,
     /// Grants and revocations not known before.
     pub(crate) statements: usize,
+    /// Entries that are not for this laptop or may not be believed, where one wrong entry does not refuse all.
+    pub(crate) left_out: usize,
     /// When this very file was opened before.
     pub(crate) opened_before: Option<DateTime<Utc>>,
     /// A later file of the sender was opened before.
     pub(crate) is_older: bool,
+}
+
+/// What one entry does that this laptop may not have, or whose writer had no right to make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OneWrong {
+    /// One person made all of it, and is not to be believed.
+    RefusesAll,
+    /// Many people's entries lie together.
+    IsLeftOut,
 }
 
 /// Takes it in.
@@ -96,7 +107,7 @@ pub(crate) fn take_in(
     (taken.ended, taken.keeps) = (me.ended_after.is_some(), me.part.keeps);
     taken.sender_ended = from.ended_after.is_some();
     allow_again(tx, &me)?;
-    entries(tx, parcel, &me, &mut taken)?;
+    entries(tx, &parcel.entries, &me, &mut taken, OneWrong::RefusesAll)?;
     for signed in &parcel.set_aside {
         tx.set_aside(&unread_id(signed), signed)?;
     }
@@ -116,7 +127,7 @@ pub(crate) fn take_in(
 }
 
 /// Children that were taken away and are given again may be held again.
-fn allow_again(tx: &WriteTx<'_>, me: &Member) -> Result<(), Failure> {
+pub(super) fn allow_again(tx: &WriteTx<'_>, me: &Member) -> Result<(), Failure> {
     if me.ended_after.is_none() {
         match &me.part.only {
             Some(only) => {
@@ -130,10 +141,23 @@ fn allow_again(tx: &WriteTx<'_>, me: &Member) -> Result<(), Failure> {
     Ok(())
 }
 
-fn entries(tx: &WriteTx<'_>, parcel: &Parcel, me: &Member, taken: &mut TakenIn) -> Result<(), Failure> {
+/// Takes in entries whose signatures were checked.
+pub(super) fn entries(
+    tx: &WriteTx<'_>,
+    entries: &[Entry],
+    me: &Member,
+    taken: &mut TakenIn,
+    one_wrong: OneWrong,
+) -> Result<(), Failure> {
+    let wrong = |refused: Refused| -> Result<usize, Failure> {
+        match one_wrong {
+            OneWrong::RefusesAll => Err(refused.into()),
+            OneWrong::IsLeftOut => Ok(1),
+        }
+    };
     let mut before: BTreeMap<RecordId, Option<StoredRecord>> = BTreeMap::new();
     let mut touched = BTreeSet::new();
-    for entry in &parcel.entries {
+    for entry in entries {
         let body = &entry.body;
         let whose = if body.kind == ERASE { None } else { tx.child_of(body)? };
         if let Some(child) = whose.filter(|child| !me.part.sees(child)) {
@@ -141,7 +165,8 @@ fn entries(tx: &WriteTx<'_>, parcel: &Parcel, me: &Member, taken: &mut TakenIn) 
                 // Made before the child was taken away; it comes to nothing now.
                 continue;
             }
-            return Err(Refused::MoreThanAgreed.into());
+            taken.left_out += wrong(Refused::MoreThanAgreed)?;
+            continue;
         }
         if body.kind != ERASE && !before.contains_key(&body.record) {
             before.insert(body.record.clone(), tx.record(&body.record)?);
@@ -152,7 +177,7 @@ fn entries(tx: &WriteTx<'_>, parcel: &Parcel, me: &Member, taken: &mut TakenIn) 
                 touched.insert(body.record.clone());
             }
             Appended::Known | Appended::Erased | Appended::Withdrawn => {}
-            Appended::NoGrant => return Err(Refused::Entry.into()),
+            Appended::NoGrant => taken.left_out += wrong(Refused::Entry)?,
         }
     }
     for id in touched {
@@ -171,7 +196,7 @@ fn entries(tx: &WriteTx<'_>, parcel: &Parcel, me: &Member, taken: &mut TakenIn) 
 
 /// Takes out what this laptop may no longer hold: children its part no longer names, or all of them when it ended,
 /// unless the setting said from the start that copies stay.
-fn leave(tx: &WriteTx<'_>, heard: i64, me: &Member, taken: &mut TakenIn) -> Result<(), Failure> {
+pub(super) fn leave(tx: &WriteTx<'_>, heard: i64, me: &Member, taken: &mut TakenIn) -> Result<(), Failure> {
     let all = taken.ended && !taken.keeps;
     if me.part.only.is_none() && !all {
         return Ok(());
