@@ -4,6 +4,8 @@
 //! only what `age` itself makes (its keys, each file's own key) takes the system's random numbers.
 
 mod card;
+#[cfg(any(fuzzing, test))]
+mod inside;
 mod keys;
 mod post;
 mod seal;
@@ -11,6 +13,8 @@ mod sign;
 mod statement;
 
 pub use card::{Card, NotACard, ReadCard, make_card, read_card};
+#[cfg(any(fuzzing, test))]
+pub use inside::try_inside;
 pub use keys::{DeviceKey, RootKey, device_id_of, setting_id_of};
 pub use post::{
     Letter, Load, MOST_UNPACKED, Manifest, NotOpened, Post, Purpose, make_post, open_post, post_id,

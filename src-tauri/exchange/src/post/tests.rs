@@ -132,3 +132,52 @@ fn a_file_that_swells_beyond_what_it_says_is_refused() {
     assert!(manifest.unpacked < 4096);
     assert_eq!(open_post(&sealed, &With::Identity(&identity)), Err(NotOpened::Broken));
 }
+
+/// Writes what fuzzing starts from, with `MAKE_SEEDS=1`; without it, opens everything fuzzing has kept.
+#[test]
+fn what_fuzzing_has_found_is_opened_without_a_crash() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz").join("corpus");
+    let identity = PostIdentity::make();
+    if std::env::var_os("MAKE_SEEDS").is_some() {
+        let manifest = serde_json::to_vec(&Manifest {
+            v: LAYOUT,
+            min_reader: LAYOUT,
+            purpose: Purpose::Exchange,
+            setting: SettingId::from("s"),
+            setting_name: "Della Marchbank".into(),
+            sender: String::new(),
+            person: "Della".into(),
+            to: "d".into(),
+            made_at: 5,
+            ledger: Ledger::new(),
+            heard: 0,
+            count: 3,
+            unpacked: 0,
+            sha256: String::new(),
+        })
+        .unwrap();
+        let inside =
+            [&[3], &(manifest.len() as u16).to_be_bytes()[..], &manifest, &entries(&load()).unwrap()]
+                .concat();
+        let (root, to) = (crate::RootKey::derive_from_seed(&[1; 32]), identity.recipient());
+        let card = crate::make_card("Della", "Della Marchbank", &root, &key(1), &to);
+        for (target, seed) in [("sealed", sealed_to(&identity)), ("inside", inside), ("card", card.unwrap())]
+        {
+            std::fs::create_dir_all(folder.join(target)).unwrap();
+            std::fs::write(folder.join(target).join("seed"), seed).unwrap();
+        }
+    }
+    let mut opened = 0;
+    for target in ["sealed", "inside", "card"] {
+        for file in std::fs::read_dir(folder.join(target)).unwrap() {
+            let bytes = std::fs::read(file.unwrap().path()).unwrap();
+            match target {
+                "sealed" => drop(open_post(&bytes, &With::Identity(&identity))),
+                "inside" => crate::try_inside(&bytes),
+                _ => drop(crate::read_card(&bytes)),
+            }
+            opened += 1;
+        }
+    }
+    assert!(opened >= 3, "{opened} files");
+}
