@@ -35,6 +35,24 @@ impl Person {
         Self { host, desk }
     }
 
+    /// The same person with the same open book on another machine, whose dice fall otherwise: `dice` of them are thrown
+    /// away first.
+    ///
+    /// # Panics
+    /// When the book cannot be copied: the test has failed.
+    #[must_use]
+    pub fn copied(&self, dice: usize) -> Self {
+        let made = || -> Result<Self, Box<dyn std::error::Error>> {
+            let host = Arc::new(MemoryHost::new()?);
+            host.random(&mut vec![0; dice])?;
+            host.advance(self.host.now() - host.now());
+            let path = host.documents().join("book.senfolio");
+            let copy = engine::headless::open_copy(&self.desk, Arc::clone(&host) as Arc<dyn Host>, &path);
+            Ok(Self { host, desk: Mutex::new(copy.map_err(|error| error.message)?) })
+        };
+        made().unwrap_or_else(|error| panic!("the book is not copied: {error}"))
+    }
+
     /// Runs one command.
     ///
     /// # Errors

@@ -1,0 +1,71 @@
+//! What must hold of two to five real books after any history of sharing, writing, files lost, late, repeated and in any
+//! order, consent withdrawn, parts ended and children erased: once everybody has heard from everybody, all say the same,
+//! nothing is missing, nobody has what was never theirs, and an erased child is nowhere.
+//!
+//! Everything goes through the commands the screens send and through sealed files. `HISTORIES` raises how many.
+
+#![expect(clippy::unwrap_used, reason = "a test's own tools may stop the test")]
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use world::{Step, World, many};
+
+#[path = "histories/world.rs"]
+mod world;
+
+/// Enough for a run of the whole; ten thousand and more are run by hand.
+const USUAL: u32 = 30;
+
+fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
+    let book = 0..5usize;
+    let child = 0..2usize;
+    // Two people: whose setting it is, and somebody else.
+    let pair = (book.clone(), 1..5usize);
+    let step = prop_oneof![
+        3 => (pair.clone(), 1..4u8, any::<bool>()).prop_map(|(pair, only, keeps)| Step::Share { pair, only, keeps }),
+        7 => (pair.clone(), any::<bool>(), child.clone()).prop_map(|(pair, own, child)| Step::Note { pair, own, child }),
+        4 => (book.clone(), any::<u8>()).prop_map(|(by, note)| Step::Correct { by, note }),
+        1 => (book.clone(), any::<u8>()).prop_map(|(by, note)| Step::Delete { by, note }),
+        1 => (book.clone(), any::<u8>()).prop_map(|(by, note)| Step::Restore { by, note }),
+        9 => (pair.clone(), any::<bool>()).prop_map(|(pair, back)| Step::Send { pair, back }),
+        8 => any::<u8>().prop_map(|file| Step::Open { file }),
+        1 => (book.clone(), child.clone()).prop_map(|(of, child)| Step::Withdraw { of, child }),
+        1 => (pair, any::<bool>()).prop_map(|(pair, lost)| Step::End { pair, lost }),
+        1 => (book, child).prop_map(|(of, child)| Step::Erase { of, child }),
+    ];
+    (2..=5usize, prop::collection::vec(step, 10..60))
+}
+
+#[test]
+fn after_any_history_all_books_agree_nothing_is_lost_and_nothing_leaks() {
+    let cases = many().unwrap_or(USUAL);
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 400, ..Config::default() };
+    let mut runner = TestRunner::new(config);
+    let done = RefCell::new(BTreeMap::<&str, u64>::new());
+
+    let result = runner.run(&steps(), |(books, steps)| {
+        let mut world = World::of(books);
+        for step in &steps {
+            world.take(*step);
+        }
+        world.settle();
+        let wrong = world.wrong();
+        for (what, n) in world.done {
+            *done.borrow_mut().entry(what).or_default() += n;
+        }
+        prop_assert!(wrong.is_empty(), "{wrong:#?}");
+        Ok(())
+    });
+
+    if let Err(error) = result {
+        panic!("{error}");
+    }
+    let done = done.into_inner();
+    // A history that never did anything would prove nothing.
+    for what in ["shared", "noted", "corrected", "kept", "withdrawn", "ended", "erased"] {
+        assert!(done.get(what).is_some_and(|n| *n > 0), "{what}: {done:?}");
+    }
+    println!("{cases} histories: {done:?}");
+}
