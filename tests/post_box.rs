@@ -292,7 +292,7 @@ fn a_folder_that_is_gone_is_told_with_what_is_safe_and_what_to_do() {
 
     for error in [sending.unwrap_err(), fetching.unwrap_err()] {
         assert_eq!(error.code, Code::Outside);
-        assert!(error.message.contains("no such folder"), "{error:?}");
+        assert!(error.message.contains("is not there"), "{error:?}");
         assert!(error.safe.contains("Your book is as it was"), "{error:?}");
         assert!(!error.next.is_empty(), "{error:?}");
         assert!(!format!("{error:?}").contains(folder.path().to_str().unwrap()), "{error:?}");

@@ -224,6 +224,7 @@ fn reads_and_keeps(person: &Person) -> Value {
 #[test]
 fn what_a_setting_gives_to_the_hub_an_area_senco_reads_and_answers() {
     let (both, postgres, _) = at_a_hub();
+    both.della.attaches(&both.otis, "A letter");
 
     let outline = both.della.does("hub_outline", json!({}));
     assert_eq!(outline[0]["children"][0]["name"], "Otis Larkmoor", "{outline}");
@@ -235,6 +236,7 @@ fn what_a_setting_gives_to_the_hub_an_area_senco_reads_and_answers() {
     };
     assert_ne!(holds("Otis"), "0");
     assert_eq!((holds("Wilhelmina"), holds("Not for Gwen")), ("0".into(), "0".into()), "nobody agreed to it");
+    assert_eq!(holds("attached.pdf"), "0", "what names a file stays with the file");
 
     both.a_minute_passes();
     let found = both.gwen.does("fetch_from_hub", json!({}));
@@ -295,7 +297,7 @@ fn a_child_shared_later_comes_though_the_hub_was_read_before() {
     });
     let _ = both.della.does("share_with", part);
     let _ = gives(&both.della);
-    let _ = reads_and_keeps(&both.gwen);
+    both.a_minute_passes();
     let _ = reads_and_keeps(&both.gwen);
 
     assert_eq!(children(&both.gwen), 2);

@@ -53,7 +53,9 @@ pub enum PostBoxError {
     )]
     NotAllowed,
     /// There is no such folder or bucket.
-    #[error("There is no such folder in the storage. Check its name, or make it there first.")]
+    #[error(
+        "The folder of the post box is not there. Check its name; if it is on a stick or a network drive, see that this is connected."
+    )]
     NoSuchPlace,
     /// The storage has moved and the new address is for a person to look at first.
     #[error("The storage says that it has moved. Ask whoever runs it for the new address.")]

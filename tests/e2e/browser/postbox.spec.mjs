@@ -109,3 +109,30 @@ test("what one sends through a folder the other sees, keeps and answers; nothing
   await theirs.box.getByRole("button", { name: "Set up a post box" }).waitFor();
   assert.deepEqual([...hers.wrong, ...theirs.wrong], []);
 });
+
+test("an Area hub is offered to a local authority, and to others only where they look for it", async () => {
+  const hers = await begins(della, "Della Marchbank", "CM");
+  const theirs = await begins(gwen, "Ines Calloway", "LA", { again: true });
+  await hers.page.getByText("For a local authority's hub").click();
+  await hers.page.getByText("Whoever runs it can read what lies there").waitFor();
+  assert.deepEqual(await breaches(hers.page), [], "hub, looked for");
+  await shot(hers.page, "area hub looked for");
+
+  await theirs.page.getByRole("region", { name: "Area hub" }).getByRole("button", { name: "Set up the Area hub" }).click();
+  const dialog = theirs.page.getByRole("dialog", { name: "Set up the Area hub" });
+  await dialog.getByRole("button", { name: "Try it out and keep it" }).click();
+  await dialog.getByRole("alert").getByText("Tick that you know this").waitFor();
+  await dialog.getByRole("link", { name: "Enter the server's name" }).waitFor();
+  assert.deepEqual(await breaches(theirs.page), [], "hub, problems");
+  await shot(theirs.page, "area hub set up");
+  // Nothing listens there: what happened, what is safe, what to do.
+  const typed = { Server: "127.0.0.1", Port: "1", Database: "area", "Your name there": "ines" };
+  for (const [label, words] of Object.entries(typed)) await dialog.getByLabel(label, { exact: true }).fill(words);
+  await dialog.getByLabel("Password", { exact: true }).fill("pomegranate");
+  await dialog.getByLabel("I know that whoever runs the hub").check();
+  await dialog.getByRole("button", { name: "Try it out and keep it" }).click();
+  await dialog.getByRole("alert").getByText("The Area hub cannot be reached.").waitFor();
+  await dialog.getByText("Check that this laptop is online").waitFor();
+  assert.deepEqual(await breaches(theirs.page), [], "hub, unreachable");
+  assert.deepEqual([...hers.wrong, ...theirs.wrong], []);
+});

@@ -1832,6 +1832,10 @@ changed: number,
  */
 disagreeing: number, 
 /**
+ * More waits there: what could not be let in before, and may be now.
+ */
+more: boolean, 
+/**
  * Settings not kept, because what this laptop wrote has not reached the hub yet.
  */
 unsent: number, };

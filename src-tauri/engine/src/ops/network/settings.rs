@@ -87,7 +87,7 @@ pub(crate) fn settings(session: &mut Session, input: SettingsAsk) -> Result<Book
         let mut rows = Vec::new();
         for setting in tx.settings_of(&mine)? {
             let sum = sums.get(&setting).cloned().unwrap_or_default();
-            let (name, kind) = named(&sum);
+            let (name, kind) = name_and_kind(&sum);
             let member = tx.member(&setting, &mine)?;
             rows.push(BookSetting {
                 own: setting == own,
@@ -129,9 +129,13 @@ pub(crate) fn settings(session: &mut Session, input: SettingsAsk) -> Result<Book
     })
 }
 
-fn named(sum: &SettingSum) -> (String, SettingKind) {
-    let name = if sum.name.is_empty() { "A setting that has not told its name yet" } else { &sum.name };
-    (name.to_owned(), SettingKind::from_code(&sum.kind).unwrap_or(SettingKind::Other))
+/// A setting's name, or words for one whose own record has not come yet.
+pub(super) fn named(name: String) -> String {
+    if name.is_empty() { "A setting that has not told its name yet".to_owned() } else { name }
+}
+
+fn name_and_kind(sum: &SettingSum) -> (String, SettingKind) {
+    (named(sum.name.clone()), SettingKind::from_code(&sum.kind).unwrap_or(SettingKind::Other))
 }
 
 /// A setting of this book.

@@ -22,6 +22,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use store::ReadTx;
 use ts_rs::TS;
 
+/// Kind of what names a file. It stays back with the file: a sealed file brings both.
+const ATTACHMENT: &str = "attachment";
 /// Entries read from the book at once.
 const AT_ONCE: usize = 2_000;
 
@@ -146,11 +148,13 @@ fn may_go(session: &mut Session, setting: &SettingId) -> Result<Option<Lacking>,
         let Some(me) = tx.member(setting, &mine)?.filter(Member::may_write) else { return Ok(None) };
         let all = tx.edit_lines(setting)?;
         if !own {
-            let lines = of_member(all, &me).into_iter().filter(|line| line.device == mine).collect();
+            let ours = |line: &Line| line.device == mine && line.kind != ATTACHMENT;
+            let lines = of_member(all, &me).into_iter().filter(ours).collect();
             return Ok(Some(Lacking { setting: setting.clone(), entries: Vec::new(), lines, held_back: 0 }));
         }
         let (children, held_back) = agreed_to(tx, &all, today)?;
-        let lines = of_member(all, &an_area_senco_with(setting, children));
+        let mut lines = of_member(all, &an_area_senco_with(setting, children));
+        lines.retain(|line| line.kind != ATTACHMENT);
         Ok(Some(Lacking { setting: setting.clone(), entries: said(tx, setting)?, lines, held_back }))
     })
 }

@@ -83,7 +83,8 @@ impl Kept {
         Ok(tx.drop_local(local::AREA_HUB)?)
     }
 
-    /// Reads again from the start what could not be let in then and may be now.
+    /// Reads again from the start what could not be let in then and may be now, since a card was compared or a sealed
+    /// file brought a statement.
     pub(super) fn reconsider(&mut self, tx: &ReadTx<'_>) -> Result<(), Failure> {
         for setting in self.unmet.clone() {
             if tx.contacts()?.iter().any(|contact| contact.setting == setting) {
@@ -91,12 +92,19 @@ impl Kept {
                 self.cursor.forget(&setting);
             }
         }
-        for (setting, statements) in self.partial.clone() {
-            if tx.statements(&setting)?.len() != statements {
-                self.partial.remove(&setting);
-                self.cursor.forget(&setting);
-            }
+        for setting in self.partial.keys().cloned().collect::<Vec<_>>() {
+            self.reconsider_one(&setting, tx.statements(&setting)?.len());
         }
         Ok(())
+    }
+
+    /// The same for one setting, of which the book has so many statements now. Answers whether it is read again.
+    pub(super) fn reconsider_one(&mut self, setting: &SettingId, statements: usize) -> bool {
+        let due = self.partial.get(setting).is_some_and(|then| *then != statements);
+        if due {
+            self.partial.remove(setting);
+            self.cursor.forget(setting);
+        }
+        due
     }
 }

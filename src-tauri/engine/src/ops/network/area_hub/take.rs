@@ -10,6 +10,7 @@ use crate::failure::Failure;
 use crate::host::{Progress, Step};
 use crate::ops::network::account::{About, ExchangePlan, account};
 use crate::ops::network::open::{AHEAD, unread_id};
+use crate::ops::network::settings::named;
 use crate::ops::network::take_in::{OneWrong, TakenIn, allow_again, entries, leave};
 use crate::session::Session;
 use crate::trust::believe;
@@ -63,7 +64,7 @@ pub(crate) fn fetch_from_hub(
         })?;
         let Pulled { entries, cursor, more } =
             hub.pull(&cursor, &telling(progress, "Reading what is new"))?;
-        let mut waiting = Vec::new();
+        let (mut waiting, mut again) = (Vec::new(), more);
         for (setting, came) in by_setting(entries) {
             let of = heard.get(&setting).copied().unwrap_or_default();
             let (keys, latest) =
@@ -71,18 +72,18 @@ pub(crate) fn fetch_from_hub(
             let parcel = judge(&setting, came, keys, of, latest + TimeDelta::milliseconds(AHEAD));
             answer.unbelieved += u32::try_from(parcel.unbelieved).unwrap_or(u32::MAX);
             match shared.session(|session| rehearse(session, &parcel))? {
-                Some(plan) if !(plan.nothing_new && plan.may_keep) => {
+                Some(plan) if is_to_be_seen(&plan) => {
                     answer.plans.push(plan);
                     waiting.push(parcel);
                 }
                 seen => {
                     answer.unmet += u32::from(seen.is_none());
-                    shared.session(|session| keep(session, &parcel, &cursor))?;
+                    again |= shared.session(|session| keep(session, &parcel, &cursor))?.1;
                 }
             }
         }
-        if !waiting.is_empty() || !more {
-            answer.more = more;
+        if !waiting.is_empty() || !again {
+            answer.more = again;
             shared.session(|session| {
                 session.from_hub = Some(Arc::new(FromHub { parcels: waiting, cursor }));
                 session.note("Read what is new at the Area hub")
@@ -90,6 +91,12 @@ pub(crate) fn fetch_from_hub(
             return Ok(answer);
         }
     }
+}
+
+/// Whether anything changes that a person sees. That somebody else was given a part is no such thing.
+fn is_to_be_seen(plan: &ExchangePlan) -> bool {
+    let changes = plan.new.count + plan.changed.count + plan.erased + plan.going.len();
+    changes > 0 || plan.first || plan.ended || !plan.may_keep
 }
 
 /// What was kept.
@@ -104,6 +111,8 @@ pub(crate) struct HubKept {
     /// Records to decide on.
     #[ts(type = "number")]
     pub disagreeing: usize,
+    /// More waits there: what could not be let in before, and may be now.
+    pub more: bool,
     /// Settings not kept, because what this laptop wrote has not reached the hub yet.
     pub unsent: u32,
 }
@@ -125,7 +134,8 @@ pub(crate) fn keep_from_hub(
             return Err(Failure::Cancelled);
         }
         match shared.session(|session| keep(session, parcel, &waiting.cursor)) {
-            Ok(taken) => {
+            Ok((taken, again)) => {
+                answer.more |= again;
                 answer.new += taken.new.len();
                 answer.changed += taken.changed.len();
                 answer.disagreeing += taken.disagreeing.len();
@@ -146,7 +156,8 @@ pub(crate) fn drop_from_hub(session: &mut Session, _input: Nothing) -> Result<No
     Ok(Nothing {})
 }
 
-/// Of each setting how far this laptop's own entries have reached the hub.
+/// Of each setting of others how far this laptop's own entries have reached the hub. What names a file never does, so
+/// that no copy goes before a sealed file has brought it.
 fn heard(
     shared: &Shared<'_>,
     hub: &mut Hub,
@@ -158,7 +169,10 @@ fn heard(
         let setting = admitted.setting;
         let ours = shared.session(|session| {
             let mine = session.signer.device.id();
-            let lines = session.book.read(|tx| tx.edit_lines(&setting))?;
+            let lines = match session.own == setting {
+                true => Vec::new(),
+                false => session.book.read(|tx| tx.edit_lines(&setting))?,
+            };
             Ok(lines.into_iter().filter(|line| line.device == mine).collect::<Vec<_>>())
         })?;
         let ids: Vec<_> = ours.iter().map(|line| line.id.clone()).collect();
@@ -195,7 +209,7 @@ fn take_in(
     if !known && setting != own && !tx.contacts()?.iter().any(|contact| contact.setting == *setting) {
         return Ok(None);
     }
-    let mut taken = TakenIn { first: !known, left_out: parcel.unbelieved, ..TakenIn::default() };
+    let mut taken = TakenIn { left_out: parcel.unbelieved, ..TakenIn::default() };
     for statement in &parcel.statements {
         taken.statements += usize::from(believe(tx, statement)?);
     }
@@ -203,6 +217,7 @@ fn take_in(
         taken.left_out += parcel.entries.len();
         return Ok(Some(taken));
     };
+    taken.first = !known;
     (taken.ended, taken.keeps) = (me.ended_after.is_some(), me.part.keeps);
     allow_again(tx, &me)?;
     entries(tx, &parcel.entries, &me, &mut taken, OneWrong::IsLeftOut)?;
@@ -221,7 +236,7 @@ fn rehearse(session: &mut Session, parcel: &Parcel) -> Result<Option<ExchangePla
             let Some(taken) = take_in(tx, parcel, &own, &mine)? else { return Ok(None) };
             let about = About {
                 person: "The Area hub".into(),
-                setting_name: tx.setting_name(&parcel.setting)?,
+                setting_name: named(tx.setting_name(&parcel.setting)?),
                 made_at: now,
                 set_aside: parcel.set_aside.len(),
             };
@@ -230,14 +245,21 @@ fn rehearse(session: &mut Session, parcel: &Parcel) -> Result<Option<ExchangePla
     })
 }
 
-fn keep(session: &mut Session, parcel: &Parcel, cursor: &Cursor) -> Result<TakenIn, Failure> {
+/// Keeps what came of one setting, together with how far it was read. Answers too whether it has to be read again from
+/// the start, for what was left out before and may be let in now.
+fn keep(session: &mut Session, parcel: &Parcel, cursor: &Cursor) -> Result<(TakenIn, bool), Failure> {
     let (own, mine) = (session.own.clone(), session.signer.device.id());
     let setting = &parcel.setting;
     session.within(setting, |session| {
         session.write(|writing| {
             let taken = take_in(writing.tx, parcel, &own, &mine)?;
             let statements = writing.tx.statements(setting)?.len();
+            let mut again = false;
             Kept::change(writing.tx, |kept| {
+                again = kept.reconsider_one(setting, statements);
+                if again {
+                    return;
+                }
                 kept.cursor.follow(setting, cursor);
                 if taken.is_none() {
                     kept.unmet.insert(setting.clone());
@@ -245,7 +267,7 @@ fn keep(session: &mut Session, parcel: &Parcel, cursor: &Cursor) -> Result<Taken
                     kept.partial.insert(setting.clone(), statements);
                 }
             })?;
-            let Some(taken) = taken else { return Ok(TakenIn::default()) };
+            let Some(taken) = taken else { return Ok((TakenIn::default(), again)) };
             if !taken.ended && taken.leaving.iter().any(|leaving| leaving.unsent > 0) {
                 // What was written here would be lost to everybody.
                 let message = "Some of what you wrote has not reached the Area hub yet. Give it first.";
@@ -255,7 +277,7 @@ fn keep(session: &mut Session, parcel: &Parcel, cursor: &Cursor) -> Result<Taken
             if changes + taken.statements > 0 {
                 writing.note("Took in records from the Area hub")?;
             }
-            Ok(taken)
+            Ok((taken, again))
         })
     })
 }
