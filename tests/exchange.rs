@@ -280,3 +280,40 @@ fn words_that_do_not_match_and_ones_own_card_are_not_believed() {
 
     assert_eq!(gwen.does("sharing", json!({}))["contacts"], json!([]));
 }
+
+/// A grant arrives in any order and only adds, so one that gives less would have no force where the first one was heard.
+#[test]
+fn a_laptop_that_may_write_is_not_quietly_made_a_reader() {
+    let (della, gwen, otis, _) = della_and_gwen();
+
+    let less = json!({ "device": gwen.device(), "role": "reader", "only": [otis], "keeps": false });
+    let refused = della.call("share_with", less).unwrap_err();
+
+    assert_eq!((refused.code, refused.problems[0].field.as_str()), (Code::Rejected, "role"));
+    let members = della.does("sharing", json!({}))["members"].clone();
+    let hers = members.as_array().unwrap().iter().find(|one| one["device"] == gwen.device()).unwrap();
+    assert_eq!(hers["role"], "writer");
+}
+
+/// The second laptop cannot sign parts, but what parents took back does not go from there either.
+#[test]
+fn an_owners_second_laptop_leaves_out_a_child_whose_parents_took_their_consent_back() {
+    let (della, gwen, otis, _) = della_and_gwen();
+    let second = Person::with_a_book("Della at home", "CM", 31_337);
+    second.is_met_by(&della);
+    della.is_met_by(&second);
+    gwen.is_met_by(&second);
+    let all = json!({ "device": second.device(), "role": "owner", "only": null, "keeps": true });
+    let _ = della.does("share_with", all);
+    let _ = della.sends(&second, "1.senfolio-post");
+    second.enters("Della Marchbank");
+    let before = second.does("exchange_outline", json!({ "device": gwen.device() }));
+    let _ = consents(&second, &otis, "withdrawn");
+
+    let after = second.does("exchange_outline", json!({ "device": gwen.device() }));
+
+    assert_eq!(before["children"][0]["goes"], true, "{before}");
+    assert_eq!((&after["children"][0]["goes"], &after["children"][0]["entries"]), (&json!(false), &json!(0)));
+    let plan = second.sends(&gwen, "2.senfolio-post");
+    assert!(!plan.to_string().contains("Otis"), "{plan}");
+}

@@ -30,6 +30,15 @@ impl Role {
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Owner, Self::Writer, Self::Reader].into_iter().find(|role| role.code() == code)
     }
+
+    /// Whether it may do something the other may not.
+    pub const fn may_more_than(self, other: Self) -> bool {
+        match self {
+            Self::Owner => !matches!(other, Self::Owner),
+            Self::Writer => matches!(other, Self::Reader),
+            Self::Reader => false,
+        }
+    }
 }
 
 /// What a setting lets one device do: the part of a grant that says so. Part of a frozen format: what an earlier

@@ -11,6 +11,8 @@ pub(crate) fn bench(rest: &[&str]) -> Outcome {
     released(&["run", "--locked", "--release", "--package", "acceptance", "--bin", "bench", "--"])
         .args(rest)
         .go()?;
+    say("\nWhat an Area SENCo's book takes");
+    released(&["run", "--locked", "--release", "--package", "acceptance", "--example", "area_bench"]).go()?;
     say("\nWhat encryption costs");
     released(&["run", "--locked", "--release", "--package", "store", "--example", "encrypted_against_plain"])
         .go()?;

@@ -10,7 +10,7 @@ use crate::ops::packs::{Saved, write_where_asked};
 use crate::session::{Session, Writing};
 use crate::trust::give;
 use chrono::{DateTime, Utc};
-use domain::members::{Member, Part};
+use domain::members::{Member, Part, Role};
 use domain::{DeviceId, Problem, RecordId, Rejected, SettingId};
 use exchange::{DeviceKey, For, Letter, Purpose, RootKey, make_post};
 use serde::{Deserialize, Serialize};
@@ -84,10 +84,11 @@ pub(super) fn outlined(
 ) -> Result<(ExchangeOutline, String), Failure> {
     let (setting, today) = (session.signer.setting.clone(), session.today());
     let setting_name = name_of(session, &setting)?;
-    let is_ours = setting == session.own;
+    let (is_ours, mine) = (setting == session.own, session.signer.device.id());
     session.book.read(|tx| {
         let member = member(tx, &setting, &input.device)?;
-        let narrowed = if is_ours { narrowed(tx, &member, today)? } else { Narrowed::none(&member) };
+        let asks = is_ours || is_owner(tx, &setting, &mine)?;
+        let narrowed = if asks { narrowed(tx, &member, today)? } else { Narrowed::none(&member) };
         let as_sent = Member { part: narrowed.part, ..member.clone() };
         let gathered = gather(tx, &setting, &as_sent, input.everything)?;
         let peer = tx.peer(&setting, &input.device)?;
@@ -176,6 +177,9 @@ pub(super) fn ready(session: &mut Session, input: &WhichMember) -> Result<Ready,
         }
         if let Some(root) = &root {
             narrow(writing, root, &mut member)?;
+        } else if is_owner(writing.tx, &setting, &device)? {
+            // An owner's second laptop signs no parts; it leaves the child out until the first one has said so.
+            member.part = narrowed(writing.tx, &member, writing.today)?.part;
         }
         let gathered = gather(writing.tx, &setting, &member, input.everything)?;
         let told = gathered.told()?;
@@ -211,6 +215,10 @@ fn rejected(field: &str, message: &str) -> Failure {
 
 fn member(tx: &ReadTx<'_>, setting: &SettingId, device: &DeviceId) -> Result<Member, Failure> {
     tx.member(setting, device)?.ok_or_else(|| rejected("device", "Choose somebody the setting shares with"))
+}
+
+fn is_owner(tx: &ReadTx<'_>, setting: &SettingId, device: &DeviceId) -> Result<bool, Failure> {
+    Ok(tx.member(setting, device)?.is_some_and(|mine| mine.part.role == Role::Owner))
 }
 
 /// A part without the children whose parents no longer agree.

@@ -165,11 +165,19 @@ pub(crate) fn share_with(session: &mut Session, input: ShareWith) -> Result<Shar
             .into_iter()
             .find(|contact| contact.device == input.device)
             .ok_or_else(|| rejected("device", "Open their card and compare its words first"))?;
-        if tx.member(&setting, &input.device)?.is_some_and(|member| member.ended_after.is_some()) {
+        let member = tx.member(&setting, &input.device)?;
+        if member.as_ref().is_some_and(|member| member.ended_after.is_some()) {
             // What a laptop wrote after its end would count again.
             return Err(rejected(
                 "device",
                 "Sharing with this laptop was ended for good, so that nothing written on it later can count. A book opened from a back-up on another laptop has new keys: ask for that card.",
+            ));
+        }
+        if member.is_some_and(|member| member.part.role.may_more_than(input.role)) {
+            // Grants arrive in any order, so a later one takes back nothing that others were told before.
+            return Err(rejected(
+                "role",
+                "What this laptop writes would still count in other people's books. To let it do less, end sharing with it; it can share again with a new card.",
             ));
         }
         if input.role == Role::Owner && input.only.is_some() {
