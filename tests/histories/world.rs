@@ -342,6 +342,23 @@ impl World {
                 }
             }
         }
+        for of in 0..self.people.len() {
+            for with in
+                (0..self.people.len()).filter(|with| *with != of && !self.ended.contains(&(of, *with)))
+            {
+                for (from, to) in [(of, with), (with, of)] {
+                    let ask = json!({ "device": self.devices[to] });
+                    let left = if self.enters(from, of) {
+                        self.people[from].call("exchange_outline", ask)
+                    } else {
+                        continue;
+                    };
+                    if left.is_ok_and(|left| left["nothing_new"] == false) {
+                        wrong.push(format!("{from} still has something of {of} to tell {to}"));
+                    }
+                }
+            }
+        }
         for note in &self.notes {
             let is_gone = self.erased.contains(&(note.of, note.child));
             // What a laptop wrote whose part has ended counts only as far as it had arrived.
