@@ -12,6 +12,7 @@ const all: Screen[] = [
   { screen: "records", kind: "meeting" },
   { screen: "child_file", id: "c1" },
   { screen: "erase", id: "c1" },
+  { screen: "hand_over", id: "c1" },
   { screen: "record", id: "r1" },
   { screen: "record", id: "r1", history: true },
   { screen: "edit", id: "r1" },

@@ -23,6 +23,7 @@ export type Screen =
   | { screen: "child"; id: Id; part: ChildPart }
   | { screen: "child_file"; id: Id }
   | { screen: "erase"; id: Id }
+  | { screen: "hand_over"; id: Id }
   | { screen: "responsibilities"; edition: string | null }
   | { screen: "duty"; edition: string; duty: string }
   | { screen: "senco" }
@@ -56,6 +57,7 @@ export function address(at: Screen): string {
       return `#/record/${safe(at.id)}${at.history ? "/history" : ""}`;
     case "child_file":
     case "erase":
+    case "hand_over":
     case "edit":
     case "arrangement":
     case "supported":
@@ -95,6 +97,7 @@ export function parse(hash: string): Screen {
       return { screen: "records", kind: a || null };
     case "child_file":
     case "erase":
+    case "hand_over":
       return a ? { screen: name, id: a } : { screen: "children" };
     case "record":
       return a ? { screen: "record", id: a, ...(b === "history" ? { history: true } : {}) } : { screen: "today" };

@@ -12,6 +12,7 @@ pub mod clocks;
 pub mod dates;
 pub mod edit;
 pub mod funding;
+pub mod handover;
 pub mod ids;
 pub mod kinds;
 pub mod ledger;

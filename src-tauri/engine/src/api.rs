@@ -9,7 +9,8 @@ use crate::desk::{Desk, Shared, hold};
 use crate::failure::{ApiError, Failure};
 use crate::host::{Progress, Step};
 use crate::ops::{
-    arrangements::*, book::*, door::*, erasing::*, exports::*, network::*, packs::*, records::*, screens::*,
+    arrangements::*, book::*, door::*, erasing::*, exports::*, handover::*, network::*, packs::*, records::*,
+    screens::*,
 };
 use crate::show::{RecordRow, RecordView};
 use domain::checker::Hint;
@@ -129,6 +130,13 @@ commands! {
         area_hub(Nothing) -> AreaHubView,
         switch_off_area_hub(Nothing) -> AreaHubView,
         drop_from_hub(Nothing) -> Nothing,
+        handover_outline(HandoverAsk) -> HandoverOutline,
+        arrival(Nothing) -> Option<ArrivalView>,
+        take_in_child(TakeInChild) -> TookIn,
+        drop_arrival(Nothing) -> Nothing,
+        keep_receipt(Nothing) -> RecordView,
+        drop_receipt(Nothing) -> Nothing,
+        enter_receipt_code(ReceiptCode) -> RecordView,
     }
     long {
         start_book(StartBook) -> Started,
@@ -165,6 +173,10 @@ commands! {
         give_to_hub(Nothing) -> HubGiven,
         fetch_from_hub(Nothing) -> HubFetched,
         keep_from_hub(Nothing) -> HubKept,
+        open_file(Nothing) -> Opened,
+        unlock_file(TellPhrase) -> Opened,
+        hand_over(HandoverAsk) -> HandedOver,
+        save_receipt(Nothing) -> Saved,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::host::Host;
+use crate::ops::handover::{Arrival, WaitingReceipt};
 use crate::ops::network::{FromHub, Inbox, Pending};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::edit::{EDIT_VERSION, EditBody, SetField};
@@ -21,6 +22,7 @@ pub(crate) mod local {
     pub(crate) const IDLE_MINUTES: &str = "idle_minutes";
     pub(crate) const POST_BOX: &str = "post_box";
     pub(crate) const AREA_HUB: &str = "area_hub";
+    pub(crate) const HANDED_OVER: &str = "handed_over";
     pub(crate) const CALENDAR: &str = "calendar_told";
 }
 
@@ -52,6 +54,12 @@ pub(crate) struct Session {
     pub(crate) inbox: Inbox,
     /// Entries read from the Area hub, to be kept or not; in memory only.
     pub(crate) from_hub: Option<Arc<FromHub>>,
+    /// A sealed file that asks for a phrase; in memory only.
+    pub(crate) shut: Option<Arc<Vec<u8>>>,
+    /// A child's file from another setting, open to be read; in memory only.
+    pub(crate) arrival: Option<Arc<Arrival>>,
+    /// A receipt, open to be noted down; in memory only.
+    pub(crate) receipt: Option<Arc<WaitingReceipt>>,
 }
 
 /// The pack made last; kept in memory only, until the book locks.

@@ -138,11 +138,27 @@ pub fn read_card(bytes: &[u8]) -> Result<ReadCard, NotACard> {
     })
 }
 
+/// A phrase to seal a file under: six plain words of 66 of these bits, so that somebody without it must try 2^65 of them on average,
+/// and each try takes about half a second.
+pub fn phrase_of(random: &[u8; 9]) -> String {
+    words_of_bits(random).join(" ")
+}
+
+/// A phrase as it was said or typed: small letters, one space between words.
+pub fn plain_phrase(typed: &str) -> String {
+    let words = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
 /// Six plain words for bytes. Somebody who wants other bytes with the same six must try 2^66.
 fn words_of(bytes: &[u8]) -> Vec<&'static str> {
     let hash = Sha256::digest([b"senfolio-words-1\n".as_slice(), bytes].concat());
+    words_of_bits(&hash)
+}
+
+fn words_of_bits(bytes: &[u8]) -> Vec<&'static str> {
     let list = bip39::Language::English.word_list();
-    let bits = hash.iter().take(9).fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
+    let bits = bytes.iter().take(9).fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
     // 72 bits are there and 66 are said: eleven for each of six words.
     (0..6).map(|n| list[(bits >> (6 + 11 * (5 - n)) & 0x7ff) as usize]).collect()
 }
@@ -154,6 +170,15 @@ mod tests {
     fn card() -> Vec<u8> {
         let (root, device) = (RootKey::derive_from_seed(&[1; 32]), DeviceKey::derive_from_seed(&[2; 32]));
         make_card("Gwen Hallowby", "Fernhollow", &root, &device, "age1xyz").unwrap()
+    }
+
+    #[test]
+    fn a_phrase_has_six_words_and_reads_back_however_it_is_typed() {
+        let phrase = phrase_of(&[0, 1, 2, 3, 4, 5, 6, 7, 8]);
+
+        assert_eq!(phrase.split(' ').count(), 6);
+        assert_eq!(plain_phrase(&format!("  {}.", phrase.to_uppercase().replace(' ', ",  "))), phrase);
+        assert_ne!(phrase_of(&[9; 9]), phrase);
     }
 
     #[test]

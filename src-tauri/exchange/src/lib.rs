@@ -12,7 +12,7 @@ mod seal;
 mod sign;
 mod statement;
 
-pub use card::{Card, NotACard, ReadCard, make_card, read_card};
+pub use card::{Card, NotACard, ReadCard, make_card, phrase_of, plain_phrase, read_card};
 #[cfg(any(fuzzing, test))]
 pub use inside::try_inside;
 pub use keys::{DeviceKey, RootKey, device_id_of, setting_id_of};

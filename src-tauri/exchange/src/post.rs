@@ -27,6 +27,9 @@ pub enum Purpose {
     /// That a child's file arrived.
     #[serde(rename = "senfolio-receipt-1")]
     Receipt,
+    /// A setting's anonymous counts, for its Area SENCo.
+    #[serde(rename = "senfolio-summary-1")]
+    Summary,
 }
 
 /// What a sender says of a file before anything in it is read.
@@ -81,6 +84,8 @@ pub struct Load {
     pub edits: Vec<SignedEdit>,
     /// Attached files by content.
     pub files: Vec<Vec<u8>>,
+    /// What is told in a shape of its purpose's own, JSON; empty when nothing is.
+    pub told: Vec<u8>,
 }
 
 /// An opened file.
@@ -154,6 +159,7 @@ const MOST_BODY: usize = 8 << 20;
 const STATEMENT: u8 = 1;
 const EDIT: u8 = 2;
 const FILE: u8 = 3;
+const TOLD: u8 = 4;
 
 /// First 16 bytes of the SHA-256 of a sealed file, hex: its name wherever it lies.
 pub fn post_id(sealed: &[u8]) -> String {
@@ -182,8 +188,10 @@ pub fn make_post(letter: Letter, load: &Load, key: &DeviceKey, to: &For<'_>) -> 
         made_at: letter.made_at,
         ledger: letter.ledger,
         heard: letter.heard,
-        count: u32::try_from(load.statements.len() + load.edits.len() + load.files.len())
-            .map_err(|_| too_large())?,
+        count: u32::try_from(
+            load.statements.len() + load.edits.len() + load.files.len() + usize::from(!load.told.is_empty()),
+        )
+        .map_err(|_| too_large())?,
         unpacked: entries.len() as u64,
         sha256: hex(&Sha256::digest(&entries)),
     };
@@ -224,6 +232,9 @@ fn entries(load: &Load) -> Option<Vec<u8>> {
     }
     for file in &load.files {
         entry(FILE, [file, &[]])?;
+    }
+    if !load.told.is_empty() {
+        entry(TOLD, [&load.told, &[]])?;
     }
     Some(out)
 }
@@ -318,6 +329,7 @@ fn read_entries(mut bytes: &[u8], count: u32) -> Option<Load> {
                 load.edits.push(SignedEdit { body, signature });
             }
             FILE => load.files.push(entry.to_vec()),
+            TOLD if load.told.is_empty() => load.told = entry.to_vec(),
             _ => return None,
         }
     }

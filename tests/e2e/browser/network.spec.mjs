@@ -1,43 +1,12 @@
 // A childminder and the SENCo she shares, each in a browser on a book of their own: cards, words, one child, one file.
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { breaches, call, fresh, open, post, seen, shot } from "../harness/bridge.mjs";
-import { PASSPHRASE } from "../harness/person.mjs";
+import { breaches, call, open, shot } from "../harness/bridge.mjs";
+import { begins, saved } from "../harness/books.mjs";
 
 let della, gwen;
 before(async () => ([della, gwen] = await Promise.all([open(), open()])));
 after(() => Promise.all([della.close(), gwen.close()]));
-
-/** Someone with a book, looking at Network. Both made-up machines throw the same dice, so one throws some away first. */
-async function begins(opened, name, kind, { again = false } = {}) {
-  const { page, wrong } = await fresh(opened);
-  if (again) {
-    await call(opened, "open_sample");
-    await call(opened, "close_book");
-  }
-  await call(opened, "start_book", { setting_name: name, setting_kind: kind, senco_name: name, senco_is_me: true, passphrase: PASSPHRASE, place: "usual" });
-  await call(opened, "recovery_done");
-  await page.goto(`${opened.address}/#/network`);
-  await page.reload();
-  await page.getByRole("heading", { level: 1, name: "Network" }).waitFor();
-  const folder = (await seen(opened)).folder;
-  const made = async (button, file) => {
-    const path = join(folder, file);
-    await post(opened, "/test/dialogs", { save: path });
-    await button.click();
-    await page.getByText(`Saved as ${file}`).first().waitFor();
-    return path;
-  };
-  const given = async (button, path) => {
-    await post(opened, "/test/dialogs", { open: [path] });
-    await button.click();
-  };
-  return { page, wrong, made, given };
-}
-
-const saved = async (opened, kind, fields, child = null) =>
-  (await call(opened, "save_record", { record: null, kind, child, fields, seen: {}, draft: null })).row.id;
 
 test("a childminder shares one child with a SENCo, who sees that child and nobody else", async () => {
   const hers = await begins(della, "Della Marchbank", "CM");

@@ -61,6 +61,8 @@ const FILES: &[&str] = &[
     include_str!("../../kinds/regulation_plan.toml"),
     include_str!("../../kinds/risk_assessment.toml"),
     include_str!("../../kinds/transition.toml"),
+    include_str!("../../kinds/received_file.toml"),
+    include_str!("../../kinds/received.toml"),
     include_str!("../../kinds/setting.toml"),
     include_str!("../../kinds/person.toml"),
     include_str!("../../kinds/appointment.toml"),

@@ -5,6 +5,7 @@ pub(crate) mod book;
 pub(crate) mod door;
 pub(crate) mod erasing;
 pub(crate) mod exports;
+pub(crate) mod handover;
 pub(crate) mod network;
 pub(crate) mod packs;
 pub(crate) mod records;

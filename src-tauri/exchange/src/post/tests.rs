@@ -26,7 +26,12 @@ fn load() -> Load {
         };
         sign_edit(&body, &key(1)).unwrap()
     };
-    Load { statements: Vec::new(), edits: vec![edit(1), edit(2)], files: vec![b"%PDF a letter".to_vec()] }
+    Load {
+        statements: Vec::new(),
+        edits: vec![edit(1), edit(2)],
+        files: vec![b"%PDF a letter".to_vec()],
+        told: Vec::new(),
+    }
 }
 
 fn letter() -> Letter {

@@ -134,6 +134,128 @@ agreed: string,
  */
 lacks: number, };
 
+export type ArrivalView = { 
+/**
+ * Who made it.
+ */
+person: string, 
+/**
+ * Their setting, as it calls itself.
+ */
+setting_name: string, 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * Their card was compared before.
+ */
+known: boolean, 
+/**
+ * The child's name.
+ */
+child_name: string, 
+/**
+ * What they are called.
+ */
+known_as: string, 
+/**
+ * Date of birth.
+ */
+born: string | null, 
+/**
+ * "4 years 1 month".
+ */
+age_words: string, 
+/**
+ * Language at home.
+ */
+home_language: string, 
+/**
+ * Why it was sent.
+ */
+why: string, 
+/**
+ * What parents agreed to, as the sender has it.
+ */
+agreed: string, 
+/**
+ * What was left out.
+ */
+leaves_out: Array<string>, 
+/**
+ * The entries, the oldest first.
+ */
+entries: Array<ArrivedEntry>, 
+/**
+ * Children on the register who may be the same.
+ */
+likely: Array<LikelySame>, 
+/**
+ * The day this very file was taken in before.
+ */
+taken_in_on: string | null, 
+/**
+ * The child it was taken in for.
+ */
+taken_in: RecordId | null, 
+/**
+ * To be told by telephone if no receipt file is sent.
+ */
+receipt_code: string, 
+/**
+ * A receipt file can be sealed to the sender.
+ */
+can_answer: boolean, };
+
+export type ArrivedEntry = { 
+/**
+ * Its place in the file.
+ */
+at: number, 
+/**
+ * What one of its kind is called.
+ */
+kind_name: string, 
+/**
+ * How it was named.
+ */
+title: string, 
+/**
+ * The day it happened.
+ */
+on: string | null, 
+/**
+ * Who wrote it there.
+ */
+by: string, 
+/**
+ * When it was written there.
+ */
+written_on: string, 
+/**
+ * It was put right there.
+ */
+corrected: boolean, 
+/**
+ * What it says.
+ */
+lines: Array<ArrivedLine>, 
+/**
+ * Files that came with it, by name.
+ */
+files: Array<string>, };
+
+export type ArrivedLine = { 
+/**
+ * The label.
+ */
+label: string, 
+/**
+ * The answer.
+ */
+words: string, };
+
 export type AttachTo = { 
 /**
  * The record.
@@ -648,7 +770,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [HowFar, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], erasure_outline: [WhichChild, ErasureOutline], erase_child: [EraseChild, Erased], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], post_box: [Nothing, PostBoxView], switch_off_post_box: [Nothing, PostBoxView], area_hub: [Nothing, AreaHubView], switch_off_area_hub: [Nothing, AreaHubView], drop_from_hub: [Nothing, Nothing], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], set_up_post_box: [SetUpPostBox, PostBoxView], post_box_outline: [Nothing, Array<Outgoing>], send_posts: [SendPosts, SentPosts], fetch_posts: [Nothing, PostsFetched], next_post: [Nothing, PostsFetched], set_up_area_hub: [SetUpAreaHub, AreaHubView], hub_outline: [Nothing, Array<HubGoing>], give_to_hub: [Nothing, HubGiven], fetch_from_hub: [Nothing, HubFetched], keep_from_hub: [Nothing, HubKept], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [HowFar, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], erasure_outline: [WhichChild, ErasureOutline], erase_child: [EraseChild, Erased], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], post_box: [Nothing, PostBoxView], switch_off_post_box: [Nothing, PostBoxView], area_hub: [Nothing, AreaHubView], switch_off_area_hub: [Nothing, AreaHubView], drop_from_hub: [Nothing, Nothing], handover_outline: [HandoverAsk, HandoverOutline], arrival: [Nothing, ArrivalView | null], take_in_child: [TakeInChild, TookIn], drop_arrival: [Nothing, Nothing], keep_receipt: [Nothing, RecordView], drop_receipt: [Nothing, Nothing], enter_receipt_code: [ReceiptCode, RecordView], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], set_up_post_box: [SetUpPostBox, PostBoxView], post_box_outline: [Nothing, Array<Outgoing>], send_posts: [SendPosts, SentPosts], fetch_posts: [Nothing, PostsFetched], next_post: [Nothing, PostsFetched], set_up_area_hub: [SetUpAreaHub, AreaHubView], hub_outline: [Nothing, Array<HubGoing>], give_to_hub: [Nothing, HubGiven], fetch_from_hub: [Nothing, HubFetched], keep_from_hub: [Nothing, HubKept], open_file: [Nothing, Opened], unlock_file: [TellPhrase, Opened], hand_over: [HandoverAsk, HandedOver], save_receipt: [Nothing, Saved], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -1656,6 +1778,116 @@ name: string,
  */
 unsent: number, };
 
+export type HandedOver = { 
+/**
+ * Where it was saved.
+ */
+file: Saved, 
+/**
+ * The phrase that opens it, when it was sealed under one. It is kept nowhere.
+ */
+phrase: string | null, 
+/**
+ * The record of the move.
+ */
+transition: RecordId | null, };
+
+export type HandoverAsk = { 
+/**
+ * Whose story.
+ */
+child: RecordId, 
+/**
+ * Sections by id; nothing yet for the usual ones.
+ */
+sections: Array<string>, 
+/**
+ * Attached files go along.
+ */
+files: boolean, 
+/**
+ * Whose names are taken out by rule.
+ */
+hide: Array<Others>, 
+/**
+ * More names, or other words, to take out.
+ */
+names: Array<string>, 
+/**
+ * Where the child goes.
+ */
+to: string, 
+/**
+ * "setting" or "school".
+ */
+kind: string, 
+/**
+ * The laptop it is sealed to; none for a phrase.
+ */
+device: DeviceId | null, 
+/**
+ * It was asked for by a person, and is not the usual one.
+ */
+chosen: boolean, };
+
+export type HandoverOutline = { 
+/**
+ * What was asked, or the usual file.
+ */
+ask: HandoverAsk, 
+/**
+ * The child's name.
+ */
+name: string, 
+/**
+ * The sections.
+ */
+sections: Array<OutlineSection>, 
+/**
+ * Groups of people.
+ */
+groups: Array<OthersChoice>, 
+/**
+ * Everybody but the child who is named in what would be told.
+ */
+people: Array<NamedInFile>, 
+/**
+ * Entries that would go.
+ */
+entries: number, 
+/**
+ * What would be told, as the next setting reads it.
+ */
+told: Array<ArrivedEntry>, 
+/**
+ * Attached files that would go, or could.
+ */
+files: number, 
+/**
+ * Whom it can be sealed to.
+ */
+known: Array<KnownSetting>, 
+/**
+ * How parents' consent stands, in words.
+ */
+consent: string, 
+/**
+ * It may be sent.
+ */
+agreed: boolean, 
+/**
+ * What the register says must not be shared.
+ */
+limits: string, 
+/**
+ * The record of the move, if there is one.
+ */
+transition: RecordId | null, 
+/**
+ * This laptop may send it: it is the setting's own.
+ */
+may: boolean, };
+
 export type Hint = { 
 /**
  * The rule, `PC-01`.
@@ -2068,6 +2300,20 @@ name: string,
  */
 count: number, };
 
+export type KnownSetting = { 
+/**
+ * Their laptop.
+ */
+device: DeviceId, 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * Their setting.
+ */
+setting_name: string, };
+
 export type LackRow = { 
 /**
  * What.
@@ -2081,6 +2327,24 @@ action: string,
  * Where the button leads; none when it is renewed on the page.
  */
 go: Target | null, };
+
+export type LikelySame = { 
+/**
+ * The child.
+ */
+child: RecordId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Date of birth.
+ */
+born: string | null, 
+/**
+ * Why it may be the same.
+ */
+why: string, };
 
 export type Line = { 
 /**
@@ -2389,6 +2653,20 @@ export type OpenSample = {
  * Its name among those the door offers.
  */
 sample: string | null, };
+
+export type Opened = { "what": "exchange", 
+/**
+ * What is in it.
+ */
+plan: ExchangePlan, } | { "what": "arrival", 
+/**
+ * What is in it.
+ */
+file: ArrivalView, } | { "what": "receipt", 
+/**
+ * Which.
+ */
+receipt: ReceiptView, } | { "what": "asks_for_phrase" };
 
 export type Order = { 
 /**
@@ -2823,6 +3101,50 @@ on: string,
  * What was typed.
  */
 text: string, };
+
+export type ReceiptCode = { 
+/**
+ * The record of the move.
+ */
+transition: RecordId, 
+/**
+ * As it was told.
+ */
+code: string, 
+/**
+ * By whom.
+ */
+by: string, };
+
+export type ReceiptView = { 
+/**
+ * Whose file arrived.
+ */
+child_name: string, 
+/**
+ * Who says so.
+ */
+person: string, 
+/**
+ * Their setting.
+ */
+setting_name: string, 
+/**
+ * The day it was opened there.
+ */
+on: string, 
+/**
+ * It was taken into the register there, and not only read.
+ */
+kept: boolean, 
+/**
+ * The day it was sent.
+ */
+sent_on: string, 
+/**
+ * The record of the move.
+ */
+transition: RecordId, };
 
 export type RecentBook = { 
 /**
@@ -3572,6 +3894,20 @@ acceptable: boolean, };
 
 export type Supported = "now" | "before" | "all";
 
+export type TakeInChild = { 
+/**
+ * A child on the register who is the same; none for a new one.
+ */
+into: RecordId | null, 
+/**
+ * The person has looked at those who may be the same, and it is none of them.
+ */
+is_new: boolean, 
+/**
+ * A file taken in before is taken in once more.
+ */
+again: boolean, };
+
 export type TakesPart = { 
 /**
  * The child.
@@ -3627,6 +3963,12 @@ duty: string, } | { "to": "child",
  * The child.
  */
 child: RecordId, } | { "to": "senco" } | { "to": "setting" };
+
+export type TellPhrase = { 
+/**
+ * As it was typed.
+ */
+phrase: string, };
 
 export type TimeLog = { 
 /**
@@ -3755,6 +4097,20 @@ quiet: string,
  * All of it in one line.
  */
 summary: string, };
+
+export type TookIn = { 
+/**
+ * The child.
+ */
+child: RecordId, 
+/**
+ * How many entries.
+ */
+entries: number, 
+/**
+ * How many files.
+ */
+files: number, };
 
 export type TotalRow = { 
 /**

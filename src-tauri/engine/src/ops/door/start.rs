@@ -198,6 +198,9 @@ pub(crate) fn make_book(host: &Arc<dyn Host>, new: NewBook<'_>) -> Result<(Sessi
         pending: None,
         inbox: crate::ops::network::Inbox::default(),
         from_hub: None,
+        shut: None,
+        arrival: None,
+        receipt: None,
     };
     Ok((session, code))
 }

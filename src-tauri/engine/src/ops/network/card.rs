@@ -117,7 +117,7 @@ fn card_file() -> AskFile {
     AskFile { extensions: vec!["senfolio-card".into()], label: "Senfolio card".into(), ..AskFile::default() }
 }
 
-fn own_card(session: &mut Session) -> Result<Vec<u8>, Failure> {
+pub(crate) fn own_card(session: &mut Session) -> Result<Vec<u8>, Failure> {
     let (own, root) = (session.own.clone(), session.root()?);
     let name = super::settings::name_of(session, &own)?;
     let recipient = session.identity.recipient();

@@ -43,9 +43,19 @@ impl Agreed {
     }
 }
 
-/// How it stands for one child: the latest consent of each purpose speaks. A no to either is a no: who a part is for
-/// is not recorded with it, and a child is not shared on a doubt.
+/// How it stands for one child and a part in its records.
 pub(crate) fn agreed(tx: &ReadTx<'_>, child: &RecordId, today: NaiveDate) -> Result<Agreed, Failure> {
+    agreed_for(tx, child, today, &FOR)
+}
+
+/// How it stands for one child and some purposes: the latest consent of each purpose speaks. A no to either is a no: who a part is for
+/// is not recorded with it, and a child is not shared on a doubt.
+pub(crate) fn agreed_for(
+    tx: &ReadTx<'_>,
+    child: &RecordId,
+    today: NaiveDate,
+    purposes: &[&str],
+) -> Result<Agreed, Failure> {
     let wanted = Listing { kinds: vec!["consent".into()], child: Some(child.clone()), ..Listing::default() };
     let consents: Vec<ConsentFields> =
         tx.records(&wanted)?.iter().filter_map(|consent| from_fields(&consent.fields)).collect();
@@ -58,7 +68,7 @@ pub(crate) fn agreed(tx: &ReadTx<'_>, child: &RecordId, today: NaiveDate) -> Res
         "given" => Agreed::RanOut,
         _ => Agreed::No,
     };
-    let stands: Vec<Agreed> = FOR.into_iter().filter_map(latest).map(stand).collect();
+    let stands: Vec<Agreed> = purposes.iter().filter_map(|purpose| latest(purpose)).map(stand).collect();
     let any = |wanted: Agreed| stands.contains(&wanted).then_some(wanted);
     Ok(any(Agreed::No).or(any(Agreed::Yes)).or(any(Agreed::RanOut)).unwrap_or(Agreed::NotAsked))
 }

@@ -10,8 +10,8 @@ use chrono::DateTime;
 use domain::DeviceId;
 use domain::edit::SignedEdit;
 use exchange::{
-    MOST_UNPACKED, NotOpened, PostIdentity, Purpose, RefusedEdit, With, device_id_of, edit_id, open_post,
-    read_edit, read_statement,
+    MOST_UNPACKED, NotOpened, Post, PostIdentity, Purpose, RefusedEdit, With, device_id_of, edit_id,
+    open_post, read_edit, read_statement,
 };
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -55,12 +55,22 @@ pub(crate) fn open_sealed(
     sealed: &[u8],
     progress: &dyn Progress,
 ) -> Result<ExchangePlan, Failure> {
+    progress.step(Step { done: 0, of: 2, doing: "Opening the file".into() });
+    open_post_of(shared, unsealed(shared, sealed)?, progress)
+}
+
+/// Checks what was opened, and says what is in it.
+pub(super) fn open_post_of(
+    shared: &Shared<'_>,
+    post: Post,
+    progress: &dyn Progress,
+) -> Result<ExchangePlan, Failure> {
     let step = |done: u32, doing: &str| -> Result<(), Failure> {
         progress.step(Step { done, of: 2, doing: doing.into() });
         if progress.cancelled() { Err(Failure::Cancelled) } else { Ok(()) }
     };
-    step(0, "Opening the file and checking every signature")?;
-    let parcel = Arc::new(read_sealed(shared, sealed)?);
+    step(0, "Checking every signature")?;
+    let parcel = Arc::new(read_post(post)?);
     step(1, "Looking what is new")?;
     show(shared, &parcel)
 }
@@ -76,9 +86,17 @@ pub(super) fn show(shared: &Shared<'_>, parcel: &Pending) -> Result<ExchangePlan
 
 /// Opens sealed bytes and checks every signature in them.
 pub(super) fn read_sealed(shared: &Shared<'_>, sealed: &[u8]) -> Result<Parcel, Failure> {
+    read_post(unsealed(shared, sealed)?)
+}
+
+/// Opens what was sealed to this laptop.
+pub(super) fn unsealed(shared: &Shared<'_>, sealed: &[u8]) -> Result<Post, Failure> {
     let secret = shared.session(|session| Ok(session.identity.secret()))?;
     let identity = PostIdentity::read(&secret).ok_or(Failure::Unexpected("a key of this laptop"))?;
-    let post = open_post(sealed, &With::Identity(&identity))?;
+    Ok(open_post(sealed, &With::Identity(&identity))?)
+}
+
+fn read_post(post: Post) -> Result<Parcel, Failure> {
     if post.manifest.purpose != Purpose::Exchange {
         return Err(Refused::OtherKind.into());
     }

@@ -37,7 +37,7 @@ struct Found {
 }
 
 /// Names to hide, ready to be looked for.
-pub(super) struct Hiding {
+pub(crate) struct Hiding {
     /// By the first word of a name, folded: the whole names, the longest first.
     words: HashMap<String, Vec<Hidden>>,
     replaced: Cell<usize>,
@@ -113,7 +113,7 @@ impl Finder {
 
 impl Hiding {
     /// Text with every name replaced by its label; counts texts that had one.
-    pub(super) fn without_names(&self, text: &str) -> String {
+    pub(crate) fn without_names(&self, text: &str) -> String {
         if self.words.is_empty() {
             return text.to_owned();
         }

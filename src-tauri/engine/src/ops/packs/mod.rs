@@ -12,10 +12,13 @@ mod save;
 
 #[cfg(test)]
 pub(crate) use child_file::printed as printed_file;
-pub(crate) use child_file::{FileAsk, FileOutline, OpenFile, child_file_outline, make_child_file};
+pub(crate) use child_file::{
+    Everybody, FileAsk, FileOutline, NamedInFile, OpenFile, Others, OthersChoice, child_file_outline,
+    each_text, groups_of_others, make_child_file, named_people, said,
+};
 pub(crate) use contents::Names;
 pub(crate) use make::{PackMade, make_pack};
-pub(crate) use outline::{PackAsk, PackOutline, WhosePacks, pack_outline, packs_made};
+pub(crate) use outline::{OutlineSection, PackAsk, PackOutline, WhosePacks, pack_outline, packs_made};
 #[cfg(test)]
 pub(crate) use pages::gather as gathered_page;
 pub(crate) use pages::{PrintPage, print_page};

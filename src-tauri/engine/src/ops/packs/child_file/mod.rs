@@ -8,11 +8,13 @@ mod outline;
 mod third_parties;
 
 pub(crate) use make::make_child_file;
-pub(crate) use outline::{FileOutline, OpenFile, child_file_outline};
+pub(crate) use outline::{
+    FileOutline, NamedInFile, OpenFile, OthersChoice, child_file_outline, groups_of_others, named_people,
+};
+pub(crate) use third_parties::{Everybody, Others, each_text, said};
 
 use domain::RecordId;
 use serde::{Deserialize, Serialize};
-use third_parties::Others;
 use ts_rs::TS;
 
 /// A child's file as it is asked for.

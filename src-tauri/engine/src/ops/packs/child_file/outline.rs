@@ -1,8 +1,8 @@
 //! What a child's file would hold, before it is made: what is thin, and who else is named in it.
 
 use super::FileAsk;
-use super::gather::{Gathered, gather};
-use super::third_parties::{Others, Person, goes};
+use super::gather::gather;
+use super::third_parties::{Everybody, Others, Person, goes};
 use crate::Failure;
 use crate::ops::packs::outline::OutlineSection;
 use crate::session::Session;
@@ -90,11 +90,8 @@ pub(crate) fn child_file_outline(session: &mut Session, input: OpenFile) -> Resu
     }
     Ok(FileOutline {
         name: gathered.whole.front.name.clone(),
-        people: people(&gathered, &ask)?,
-        groups: Others::ALL
-            .into_iter()
-            .map(|group| OthersChoice { group, words: group.words().to_owned() })
-            .collect(),
+        people: named_people(&gathered.everybody, &gathered.whole, &ask)?,
+        groups: groups_of_others(),
         sections,
         ask,
     })
@@ -126,9 +123,18 @@ pub(super) fn refuse_bad_ask(ask: &FileAsk) -> Result<(), Failure> {
 /// The most letters of an answer of one line.
 const LINE: usize = 200;
 
-/// Everybody named in the file, group by group, then words that were chosen and are nobody's name.
-fn people(gathered: &Gathered, ask: &FileAsk) -> Result<Vec<NamedInFile>, Failure> {
-    let everybody = &gathered.everybody;
+/// The groups a person chooses from.
+pub(crate) fn groups_of_others() -> Vec<OthersChoice> {
+    let choice = |group: Others| OthersChoice { group, words: group.words().to_owned() };
+    Others::ALL.into_iter().map(choice).collect()
+}
+
+/// Everybody named in `content`, group by group, then words that were chosen and are nobody's name.
+pub(crate) fn named_people(
+    everybody: &Everybody,
+    content: &impl Serialize,
+    ask: &FileAsk,
+) -> Result<Vec<NamedInFile>, Failure> {
     let named = |(person, times): (&Person, usize)| NamedInFile {
         name: person.name.clone(),
         group: Some(person.group),
@@ -138,7 +144,7 @@ fn people(gathered: &Gathered, ask: &FileAsk) -> Result<Vec<NamedInFile>, Failur
     let mut people: Vec<NamedInFile> = everybody
         .others
         .iter()
-        .zip(everybody.times(&gathered.whole)?)
+        .zip(everybody.times(content)?)
         .filter(|(person, times)| *times > 0 || ask.names.contains(&person.name))
         .map(named)
         .collect();

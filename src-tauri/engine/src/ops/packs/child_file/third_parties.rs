@@ -30,10 +30,10 @@ pub(crate) enum Others {
 }
 
 impl Others {
-    pub(super) const ALL: [Self; 4] = [Self::OtherChildren, Self::Family, Self::Staff, Self::Professionals];
+    pub(crate) const ALL: [Self; 4] = [Self::OtherChildren, Self::Family, Self::Staff, Self::Professionals];
 
     /// In words.
-    pub(super) fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::OtherChildren => "Other children and their families",
             Self::Family => "The child's parents and carers",
@@ -44,21 +44,21 @@ impl Others {
 }
 
 /// Somebody in the book with a name.
-pub(super) struct Person {
-    pub(super) name: String,
+pub(crate) struct Person {
+    pub(crate) name: String,
     /// What else they are or were called.
     also: Vec<String>,
-    pub(super) group: Others,
+    pub(crate) group: Others,
     /// What stands in place of the name once it is taken out.
     mark: &'static str,
     whose: Whose,
 }
 
 /// Everybody but the child: each name once, in the first group it belongs to.
-pub(super) struct Everybody {
+pub(crate) struct Everybody {
     own: Vec<String>,
     setting: String,
-    pub(super) others: Vec<Person>,
+    pub(crate) others: Vec<Person>,
 }
 
 /// Marks a word taken out that is nobody's name we know.
@@ -66,7 +66,7 @@ const CHOSEN: &str = "[taken out]";
 
 impl Everybody {
     /// From the book's people and those named in the child's own records.
-    pub(super) fn around(child: &RecordId, people: &People, records: &[StoredRecord], setting: &str) -> Self {
+    pub(crate) fn around(child: &RecordId, people: &People, records: &[StoredRecord], setting: &str) -> Self {
         let mut seen = BTreeSet::new();
         let mut others = Vec::new();
         let mut add = |names: &[String], group, mark, whose| {
@@ -133,7 +133,7 @@ impl Everybody {
     }
 
     /// The names this ask takes out.
-    pub(super) fn taken_out(&self, ask: &FileAsk) -> Hiding {
+    pub(crate) fn taken_out(&self, ask: &FileAsk) -> Hiding {
         let mut found = self.hiding(|_, person| goes(ask, person).then(|| person.mark.to_owned()));
         for words in &ask.names {
             if !self.others.iter().any(|person| same(&person.name, words)) {
@@ -144,7 +144,7 @@ impl Everybody {
     }
 
     /// In how many pieces of text each of these people is named, in their order.
-    pub(super) fn times(&self, content: &ChildFile) -> Result<Vec<usize>, Failure> {
+    pub(crate) fn times(&self, content: &impl Serialize) -> Result<Vec<usize>, Failure> {
         // A sign no keyboard writes stands for each person; counting signs counts people in one pass.
         let sign = |at: usize| format!("\u{2}{at}\u{3}");
         let marked = self.hiding(|at, _| Some(sign(at))).hiding();
@@ -209,7 +209,7 @@ pub(super) fn without(content: ChildFile, hiding: &Hiding) -> Result<ChildFile, 
 }
 
 /// Every text of the content; days are none.
-fn each_text(value: &mut Value, each: &mut dyn FnMut(&mut String)) {
+pub(crate) fn each_text(value: &mut Value, each: &mut dyn FnMut(&mut String)) {
     match value {
         Value::String(text) if text.parse::<NaiveDate>().is_err() => each(text),
         Value::Array(items) => items.iter_mut().for_each(|item| each_text(item, each)),
@@ -219,7 +219,7 @@ fn each_text(value: &mut Value, each: &mut dyn FnMut(&mut String)) {
 }
 
 /// What is taken out, in sentences without a name.
-pub(super) fn said(ask: &FileAsk) -> Vec<String> {
+pub(crate) fn said(ask: &FileAsk) -> Vec<String> {
     let by_rule = Others::ALL.into_iter().filter(|group| ask.hide.contains(group));
     let mut said: Vec<String> = by_rule
         .map(|group| {

@@ -1,0 +1,238 @@
+//! The answer that a child's file arrived: a sealed receipt, or a short code told by telephone.
+
+use super::arrive::Arrival;
+use crate::desk::Shared;
+use crate::host::{AskFile, Progress, Step};
+use crate::ops::network::name_of;
+use crate::ops::packs::{Saved, write_where_asked};
+use crate::ops::records::WhichRecord;
+use crate::ops::records::{SaveRecord, get_record, save_in};
+use crate::session::{Session, Writing, local};
+use crate::show::RecordView;
+use crate::{Failure, Nothing, Refused};
+use chrono::NaiveDate;
+use domain::handover::{HANDOVER_VERSION, Receipt, read_told};
+use domain::{DeviceId, Problem, RecordId, Rejected};
+use exchange::{For, Letter, Load, Post, Purpose, make_post};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use store::ReadTx;
+use ts_rs::TS;
+
+/// A file that was sent from this laptop, to know its receipt by. No word of a child is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Handed {
+    pub(super) token: String,
+    pub(super) child: RecordId,
+    pub(super) transition: RecordId,
+    /// The laptop it was sealed to.
+    pub(super) device: Option<DeviceId>,
+    pub(super) on: NaiveDate,
+}
+
+pub(super) fn remember(writing: &Writing<'_>, handed: Handed) -> Result<(), Failure> {
+    let mut all = sent(writing.tx)?;
+    all.push(handed);
+    writing.tx.set_local(local::HANDED_OVER, &serde_json::to_vec(&all)?)?;
+    Ok(())
+}
+
+fn sent(tx: &ReadTx<'_>) -> Result<Vec<Handed>, Failure> {
+    let kept = tx.local(local::HANDED_OVER)?;
+    Ok(kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default())
+}
+
+/// "3F9A-21C4-07": what is told by telephone when no receipt file can be sent. Whoever knows it has opened the file.
+pub(super) fn code_of(token: &str) -> String {
+    let hash = Sha256::digest(format!("senfolio-receipt-code-1\n{token}"));
+    let hex: String = hash.iter().take(5).map(|byte| format!("{byte:02X}")).collect();
+    format!("{}-{}-{}", &hex[..4], &hex[4..8], &hex[8..])
+}
+
+/// Asks where to, and writes a receipt for the file that is open, sealed to whoever sent it.
+pub(crate) fn save_receipt(
+    shared: &Shared<'_>,
+    _input: Nothing,
+    progress: &dyn Progress,
+) -> Result<Saved, Failure> {
+    progress.step(Step { done: 0, of: 1, doing: "Making the receipt".into() });
+    let (sealed, day) = shared.session(|session| {
+        let arrival = session.arrival.clone().ok_or(Failure::BadRequest("no file is open".into()))?;
+        Ok((sealed_receipt(session, &arrival)?, session.today()))
+    })?;
+    let ask = AskFile {
+        title: "Save the receipt".into(),
+        suggested_name: format!("Senfolio receipt {day}.senfolio-post"),
+        extensions: vec!["senfolio-post".into()],
+        label: "Senfolio file".into(),
+        many: false,
+    };
+    let (saved, _) = write_where_asked(shared, &ask, &sealed)?;
+    if saved.saved {
+        shared.session(|session| session.note("Made a receipt for a child's file"))?;
+    }
+    Ok(saved)
+}
+
+fn sealed_receipt(session: &mut Session, arrival: &Arrival) -> Result<Vec<u8>, Failure> {
+    let Some(card) = arrival.card() else {
+        let message = "The file carries no card to seal a receipt to. Tell them the receipt code instead.";
+        return Err(Rejected::Fields(vec![Problem::at("receipt", message)]).into());
+    };
+    let setting = session.signer.setting.clone();
+    let told = Receipt {
+        v: HANDOVER_VERSION,
+        token: arrival.told.token.clone(),
+        on: session.today(),
+        kept: arrival.kept,
+    };
+    let letter = Letter {
+        purpose: Purpose::Receipt,
+        setting_name: name_of(session, &setting)?,
+        setting,
+        person: session.user.clone(),
+        to: card.device.as_str().to_owned(),
+        made_at: session.host.now().timestamp_millis(),
+        ledger: Default::default(),
+        heard: 0,
+    };
+    let load = Load { told: serde_json::to_vec(&told)?, ..Load::default() };
+    Ok(make_post(letter, &load, &session.signer.device, &For::Device(&card.card.recipient))?)
+}
+
+/// A receipt that is open and waits for the person's word; in memory only.
+pub(crate) struct WaitingReceipt {
+    handed: Handed,
+    on: NaiveDate,
+    by: String,
+}
+
+/// A receipt before it is noted down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct ReceiptView {
+    /// Whose file arrived.
+    pub child_name: String,
+    /// Who says so.
+    pub person: String,
+    /// Their setting.
+    pub setting_name: String,
+    /// The day it was opened there.
+    pub on: NaiveDate,
+    /// It was taken into the register there, and not only read.
+    pub kept: bool,
+    /// The day it was sent.
+    pub sent_on: NaiveDate,
+    /// The record of the move.
+    pub transition: RecordId,
+}
+
+/// Looks what an opened receipt is for.
+pub(crate) fn read_receipt(session: &mut Session, post: &Post) -> Result<ReceiptView, Failure> {
+    let receipt: Receipt = read_told(&post.load.told)?;
+    let manifest = &post.manifest;
+    let (device, _) = manifest.device().ok_or(Refused::Stranger)?;
+    let today = session.today();
+    let (handed, child_name) = session.book.read(|tx| {
+        let handed = sent(tx)?.into_iter().find(|one| one.token == receipt.token);
+        let handed = handed
+            .ok_or_else(|| unknown("receipt", "This receipt is for no file that was made on this laptop."))?;
+        if handed.device.as_ref().is_some_and(|known| *known != device) {
+            // Somebody the file was not sealed to cannot have opened it.
+            return Err(Refused::Stranger.into());
+        }
+        let name = tx.title_of(&handed.child)?;
+        let name =
+            name.ok_or_else(|| unknown("receipt", "The child's records are not in this book any more."))?;
+        Ok::<_, Failure>((handed, name))
+    })?;
+    // Two clocks differ; it cannot have arrived before it went, or tomorrow.
+    let on = receipt.on.clamp(handed.on.min(today), today);
+    let view = ReceiptView {
+        child_name,
+        person: manifest.person.clone(),
+        setting_name: manifest.setting_name.clone(),
+        on,
+        kept: receipt.kept,
+        sent_on: handed.on,
+        transition: handed.transition.clone(),
+    };
+    let by = format!("{}, {}, by a sealed receipt", manifest.person, manifest.setting_name);
+    session.receipt = Some(Arc::new(WaitingReceipt { handed, on, by }));
+    Ok(view)
+}
+
+fn unknown(field: &str, message: &str) -> Failure {
+    Rejected::Fields(vec![Problem::at(field, message)]).into()
+}
+
+/// Notes the opened receipt down in the record of the move.
+pub(crate) fn keep_receipt(session: &mut Session, _input: Nothing) -> Result<RecordView, Failure> {
+    let waiting = session.receipt.take().ok_or(Failure::BadRequest("no receipt is open".into()))?;
+    session.write(|writing| received(writing, &waiting.handed.transition, waiting.on, &waiting.by))?;
+    get_record(session, WhichRecord { record: waiting.handed.transition.clone() })
+}
+
+/// Puts the opened receipt away.
+pub(crate) fn drop_receipt(session: &mut Session, _input: Nothing) -> Result<Nothing, Failure> {
+    session.receipt = None;
+    Ok(Nothing {})
+}
+
+/// A code somebody told.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub(crate) struct ReceiptCode {
+    /// The record of the move.
+    pub transition: RecordId,
+    /// As it was told.
+    pub code: String,
+    /// By whom.
+    pub by: String,
+}
+
+/// Notes a code that was told in the record of the move.
+pub(crate) fn enter_receipt_code(session: &mut Session, input: ReceiptCode) -> Result<RecordView, Failure> {
+    let plain =
+        |code: &str| code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    session.write(|writing| {
+        let sent = sent(writing.tx)?;
+        let fits = |one: &&Handed| one.transition == input.transition && plain(&code_of(&one.token)) == plain(&input.code);
+        let handed = sent.iter().find(fits).ok_or_else(|| {
+            unknown("code", "This is not the code of a file that was sent from this laptop for this move. Ask them to read it again.")
+        })?;
+        let by = if input.by.trim().is_empty() { "told the receipt code".to_owned() } else {
+            format!("{}, told the receipt code", input.by.trim())
+        };
+        received(writing, &handed.transition, writing.today, &by)
+    })?;
+    get_record(session, WhichRecord { record: input.transition })
+}
+
+fn received(writing: &Writing<'_>, transition: &RecordId, on: NaiveDate, by: &str) -> Result<(), Failure> {
+    let stored = writing.tx.record(transition)?.filter(|one| !one.hidden);
+    let stored = stored.ok_or_else(|| unknown("receipt", "The record of the move is not there any more."))?;
+    let mut form = SaveRecord::new("transition", stored.child.clone(), stored.fields.clone());
+    form.fields.retain(|name, _| !name.starts_with('_'));
+    form.fields.insert("state".into(), Value::from("received"));
+    form.fields.insert("receipt_on".into(), Value::from(on.to_string()));
+    form.fields.insert("receipt_by".into(), Value::from(by.chars().take(200).collect::<String>()));
+    form.seen = domain::merge::current(&writing.tx.heads(&stored.id)?).seen;
+    form.record = Some(stored.id);
+    save_in(writing, form)?;
+    writing.note("Noted that a child's file arrived at the next setting")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code_of;
+
+    #[test]
+    fn a_code_can_be_read_aloud_and_does_not_give_the_secret_away() {
+        let code = code_of("00112233445566778899aabbccddeeff");
+
+        assert_eq!(code.len(), 12);
+        assert!(code.chars().all(|c| c == '-' || c.is_ascii_hexdigit()));
+        assert_ne!(code_of("other"), code);
+    }
+}

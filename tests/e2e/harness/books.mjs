@@ -1,0 +1,35 @@
+// Two people with books of their own, for tests of what goes between them.
+import { join } from "node:path";
+import { call, fresh, post, seen } from "./bridge.mjs";
+import { PASSPHRASE } from "./person.mjs";
+
+/** Someone with a book, looking at Network. Both made-up machines throw the same dice, so one throws some away first. */
+export async function begins(opened, name, kind, { again = false } = {}) {
+  const { page, wrong } = await fresh(opened);
+  if (again) {
+    await call(opened, "open_sample");
+    await call(opened, "close_book");
+  }
+  await call(opened, "start_book", { setting_name: name, setting_kind: kind, senco_name: name, senco_is_me: true, passphrase: PASSPHRASE, place: "usual" });
+  await call(opened, "recovery_done");
+  await page.goto(`${opened.address}/#/network`);
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Network" }).waitFor();
+  const folder = (await seen(opened)).folder;
+  const made = async (button, file) => {
+    const path = join(folder, file);
+    await post(opened, "/test/dialogs", { save: path });
+    await button.click();
+    await page.getByText(file).first().waitFor();
+    return path;
+  };
+  const given = async (button, path) => {
+    await post(opened, "/test/dialogs", { open: [path] });
+    await button.click();
+  };
+  return { page, wrong, made, given };
+}
+
+/** Saves a new record; its id. */
+export const saved = async (opened, kind, fields, child = null) =>
+  (await call(opened, "save_record", { record: null, kind, child, fields, seen: {}, draft: null })).row.id;
