@@ -41,7 +41,7 @@ fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
 #[test]
 fn after_any_history_all_books_agree_nothing_is_lost_and_nothing_leaks() {
     let cases = many().unwrap_or(USUAL);
-    let config = Config { cases, failure_persistence: None, max_shrink_iters: 400, ..Config::default() };
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 40, ..Config::default() };
     let mut runner = TestRunner::new(config);
     let done = RefCell::new(BTreeMap::<&str, u64>::new());
 
