@@ -219,9 +219,51 @@ fn a_post_from_a_stranger_is_refused_in_plain_words_and_can_be_kept_once_they_me
     let met = fetches(&both.gwen);
 
     assert_eq!(refused["plan"], Value::Null);
-    assert!(refused["refused"][0]["message"].as_str().unwrap().contains("not met"), "{refused}");
+    assert!(refused["refused"][0]["why"]["message"].as_str().unwrap().contains("not met"), "{refused}");
     assert_eq!(files(folder.path()).len(), 1, "it is left there");
     assert_eq!(met["plan"]["person"], "Della Marchbank", "{met}");
+}
+
+#[test]
+fn a_refused_post_can_be_removed_and_is_not_found_again() {
+    let (both, folder) = with_a_box();
+    let _ = both.gwen.does("forget_contact", json!({ "device": both.della.device() }));
+    let _ = sends(&both.della);
+    let refused = fetches(&both.gwen);
+
+    let _ = both.gwen.does("discard_post", json!({ "name": refused["refused"][0]["name"] }));
+
+    assert_eq!(files(folder.path()), Vec::<PathBuf>::new());
+    assert_eq!(fetches(&both.gwen)["refused"], json!([]));
+    assert_eq!(both.gwen.is_refused("discard_post", json!({ "name": "../book.senfolio" })), Code::BadRequest);
+}
+
+#[test]
+fn an_end_of_sharing_takes_the_place_of_what_was_not_fetched_yet() {
+    let (both, folder) = with_a_box();
+    let _ = sends(&both.della);
+    both.a_minute_passes();
+    let _ = fetches(&both.gwen);
+    let _ = keeps(&both.gwen);
+    let _ = both.della.notes(&both.otis, "Never fetched");
+    let _ = sends(&both.della);
+    let before = files(folder.path());
+    let _ = both.della.does("end_sharing", json!({ "device": both.gwen.device(), "lost": false }));
+
+    let told = sends(&both.della);
+    let again = sends(&both.della);
+
+    assert_eq!((&told["sent"], &again["sent"]), (&json!(["Gwen Hallowby"]), &json!([])), "said once");
+    assert!(files(folder.path()).iter().all(|file| !before.contains(file)));
+    both.a_minute_passes();
+    let found = fetches(&both.gwen);
+    assert_eq!(
+        (&found["plan"]["ended"], &found["plan"]["new"]["count"]),
+        (&json!(true), &json!(0)),
+        "{found}"
+    );
+    let _ = keeps(&both.gwen);
+    assert!(both.notes(&both.gwen).is_empty());
 }
 
 #[test]

@@ -168,6 +168,7 @@ commands! {
         send_posts(SendPosts) -> SentPosts,
         fetch_posts(Nothing) -> PostsFetched,
         next_post(Nothing) -> PostsFetched,
+        discard_post(WhichPost) -> Nothing,
         set_up_area_hub(SetUpAreaHub) -> AreaHubView,
         hub_outline(Nothing) -> Vec<HubGoing>,
         give_to_hub(Nothing) -> HubGiven,

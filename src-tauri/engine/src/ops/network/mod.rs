@@ -25,8 +25,8 @@ pub(crate) use keep::{Kept, drop_exchange, keep_exchange};
 pub(crate) use open::{Pending, open_exchange};
 pub(crate) use opened::{Opened, TellPhrase, open_file, unlock_file};
 pub(crate) use post_box::{
-    Inbox, Outgoing, PostBoxView, PostsFetched, SendPosts, SentPosts, SetUpPostBox, fetch_posts, next_post,
-    post_box, post_box_outline, send_posts, set_up_post_box, switch_off_post_box,
+    Inbox, Outgoing, PostBoxView, PostsFetched, SendPosts, SentPosts, SetUpPostBox, WhichPost, discard_post,
+    fetch_posts, next_post, post_box, post_box_outline, send_posts, set_up_post_box, switch_off_post_box,
 };
 pub(crate) use prepare::{ExchangeOutline, PrepareExchange, WhichMember, exchange_outline, prepare_exchange};
 pub(crate) use settings::{BookSettings, SettingsAsk, TurnTo, enter_setting, name_of, settings};

@@ -11,13 +11,22 @@ use crate::ops::network::keep::keep_exchange;
 use crate::ops::network::open::{read_sealed, show};
 use crate::{Nothing, Refused};
 use exchange::NotOpened;
-use postbox::{Fetched, Listed, PostBox};
-use serde::Serialize;
+use postbox::{Fetched, Listed, PostBox, PostName};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use ts_rs::TS;
 
 /// So many bytes are fetched at once, give or take one post: they wait in memory.
 const AT_ONCE: u64 = 128 * 1024 * 1024;
+
+/// A post for this laptop that may not be believed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct RefusedPost {
+    /// What it is called there.
+    pub name: String,
+    /// Why.
+    pub why: ApiError,
+}
 
 /// What came out of the post box.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
@@ -31,11 +40,17 @@ pub(crate) struct PostsFetched {
     /// Posts that are still on their way or were cut short: the next look finds them whole, or not.
     pub not_yet: u32,
     /// Posts for this laptop that may not be believed, and why.
-    pub refused: Vec<ApiError>,
+    pub refused: Vec<RefusedPost>,
     /// More lies there than is fetched at once.
     pub more: bool,
     /// What stopped it before it was done.
     pub stopped: Option<ApiError>,
+}
+
+impl PostsFetched {
+    fn refuse(&mut self, post: &Listed, refused: Refused) {
+        self.refused.push(RefusedPost { name: post.name.to_string(), why: refused.told() });
+    }
 }
 
 /// Looks into the post box and shows the first of what is for this laptop.
@@ -79,7 +94,7 @@ pub(crate) fn fetch_posts(
             Err(Failure::Refused(Refused::Post(NotOpened::NotForUs | NotOpened::NotAPost))) => {
                 passed.insert(post.name.to_string());
             }
-            Err(Failure::Refused(refused)) => answer.refused.push(refused.told()),
+            Err(Failure::Refused(refused)) => answer.refuse(post, refused),
             Err(failure) => return Err(failure),
         }
     }
@@ -182,9 +197,33 @@ fn show_next(
                 })?;
                 return Ok(answer);
             }
-            Err(Failure::Refused(refused)) => answer.refused.push(refused.told()),
+            Err(Failure::Refused(refused)) => answer.refuse(&next.listed, refused),
             Err(failure) => return Err(failure),
         }
     }
     Ok(answer)
+}
+
+/// A post that was refused.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub(crate) struct WhichPost {
+    /// What it is called in the post box.
+    pub name: String,
+}
+
+/// Removes a post from the post box that was refused, so that it is not found again each time.
+pub(crate) fn discard_post(
+    shared: &Shared<'_>,
+    input: WhichPost,
+    progress: &dyn Progress,
+) -> Result<Nothing, Failure> {
+    let name = PostName::parse(&input.name).ok_or(Failure::BadRequest("no name of a post".into()))?;
+    let place = shared.session(|session| Ok(session.book.read(Kept::needed)?.place.place()))?;
+    let mut post_box = PostBox::open(&place)?;
+    let listed = post_box.list(&telling(progress, "Looking into the post box"))?;
+    for post in listed.iter().filter(|post| post.name == name) {
+        post_box.remove(post, &telling(progress, "Removing the file"))?;
+    }
+    shared.session(|session| session.note("Removed a refused file from the post box"))?;
+    Ok(Nothing {})
 }

@@ -14,7 +14,7 @@ mod kept;
 mod place;
 mod send;
 
-pub(crate) use fetch::{PostsFetched, fetch_posts, next_post};
+pub(crate) use fetch::{PostsFetched, WhichPost, discard_post, fetch_posts, next_post};
 pub(crate) use inbox::Inbox;
 pub(crate) use place::{PostBoxView, SetUpPostBox, post_box, set_up_post_box, switch_off_post_box};
 pub(crate) use send::{Outgoing, SendPosts, SentPosts, post_box_outline, send_posts};
