@@ -304,6 +304,31 @@ fn a_child_shared_later_comes_though_the_hub_was_read_before() {
 }
 
 #[test]
+fn an_owners_second_laptop_gives_nothing_about_a_child_nobody_agreed_to() {
+    let (both, postgres, setting) = at_a_hub();
+    let ada = both.della.registers("Ada Thornbury", false);
+    let second = Person::with_a_book("Second laptop", "CM", 3_001);
+    second.is_met_by(&both.della);
+    both.della.is_met_by(&second);
+    let part = json!({ "device": second.device(), "role": "owner", "only": null, "keeps": true });
+    let _ = both.della.does("share_with", part);
+    let _ = both.della.sends(&second, "1.senfolio-post");
+    postgres.admit(&[("second", &[&setting])]);
+    let _ = signs_up(&second, &postgres, "second", HUB_PASSWORD).unwrap();
+    second.enters("Della");
+    let _ = second.notes(&both.otis, "Sings along");
+    let _ = second.notes(&ada, "Not for the hub");
+
+    assert!(gives(&second) > 5);
+
+    let holds = |word: &str| {
+        postgres.ask(&format!("SELECT count(*) FROM hub.entry WHERE encode(body, 'escape') LIKE '%{word}%'"))
+    };
+    assert_eq!((holds("Not for the hub"), holds("Thornbury")), ("0".into(), "0".into()));
+    assert_eq!(holds("Sings along"), "1");
+}
+
+#[test]
 fn an_entry_nobody_can_vouch_for_is_left_out_and_shuts_nobody_else_out() {
     let (both, postgres, setting) = at_a_hub();
     let body = br#"{"v":1,"setting":"x"}"#.to_vec();

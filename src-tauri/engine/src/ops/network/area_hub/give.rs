@@ -41,7 +41,7 @@ pub(crate) struct HubChild {
 pub(crate) struct HubGoing {
     /// The setting.
     pub setting_name: String,
-    /// It is this book's own.
+    /// This laptop speaks for it; of any other only what was written here goes.
     pub own: bool,
     /// The children of whom something would go.
     pub children: Vec<HubChild>,
@@ -71,10 +71,9 @@ pub(crate) fn hub_outline(
     let mut hub = signed_in(shared, progress)?;
     let mut rows = Vec::new();
     for lacking in lacking(shared, &mut hub, progress)? {
-        rows.push(shared.session(|session| {
-            let own = lacking.setting == session.own;
-            session.within(&lacking.setting, |session| going(session, &lacking, own))
-        })?);
+        rows.push(
+            shared.session(|session| session.within(&lacking.setting, |session| going(session, &lacking)))?,
+        );
     }
     Ok(rows)
 }
@@ -116,6 +115,8 @@ pub(super) fn signed_in(shared: &Shared<'_>, progress: &dyn Progress) -> Result<
 /// What of one setting may go, and the hub lacks.
 struct Lacking {
     setting: SettingId,
+    /// This laptop speaks for the setting; of any other, only what was written here goes.
+    whole: bool,
     /// Grants and revocations, and erasures.
     entries: Vec<Entry>,
     lines: Vec<Line>,
@@ -147,15 +148,19 @@ fn may_go(session: &mut Session, setting: &SettingId) -> Result<Option<Lacking>,
     session.book.read(|tx| {
         let Some(me) = tx.member(setting, &mine)?.filter(Member::may_write) else { return Ok(None) };
         let all = tx.edit_lines(setting)?;
-        if !own {
-            let ours = |line: &Line| line.device == mine && line.kind != ATTACHMENT;
-            let lines = of_member(all, &me).into_iter().filter(ours).collect();
-            return Ok(Some(Lacking { setting: setting.clone(), entries: Vec::new(), lines, held_back: 0 }));
-        }
         let (children, held_back) = agreed_to(tx, &all, today)?;
-        let mut lines = of_member(all, &an_area_senco_with(setting, children));
+        // An owner's second laptop speaks for the setting too.
+        let whole = own || me.part.role == Role::Owner;
+        let (entries, mut lines) = if whole {
+            (said(tx, setting)?, of_member(all, &an_area_senco_with(setting, children)))
+        } else {
+            let agreed_to = |line: &Line| line.whose.as_str().is_empty() || children.contains(&line.whose);
+            let ours = |line: &Line| line.device == mine && agreed_to(line);
+            (Vec::new(), of_member(all, &me).into_iter().filter(ours).collect())
+        };
         lines.retain(|line| line.kind != ATTACHMENT);
-        Ok(Some(Lacking { setting: setting.clone(), entries: said(tx, setting)?, lines, held_back }))
+        let held_back = if whole { held_back } else { 0 };
+        Ok(Some(Lacking { setting: setting.clone(), whole, entries, lines, held_back }))
     })
 }
 
@@ -206,7 +211,7 @@ fn entry(signed: SignedEdit) -> Result<Entry, Failure> {
     Ok(Entry::of_edit(edit_id(&signed.body), signed, &body))
 }
 
-fn going(session: &mut Session, lacking: &Lacking, own: bool) -> Result<HubGoing, Failure> {
+fn going(session: &mut Session, lacking: &Lacking) -> Result<HubGoing, Failure> {
     let setting_name = name_of(session, &lacking.setting)?;
     session.book.read(|tx| {
         let mut counts: BTreeMap<&RecordId, u32> = BTreeMap::new();
@@ -220,7 +225,7 @@ fn going(session: &mut Session, lacking: &Lacking, own: bool) -> Result<HubGoing
         }
         children.sort_by(|one, other| one.name.cmp(&other.name));
         let statements = u32::try_from(lacking.entries.len()).unwrap_or(u32::MAX);
-        let held_back = lacking.held_back;
+        let (own, held_back) = (lacking.whole, lacking.held_back);
         Ok(HubGoing { setting_name, own, children, setting_entries, statements, held_back })
     })
 }

@@ -2,8 +2,8 @@
 //!
 //! Off until somebody sets it up, and asked for nothing unless somebody presses a button. Unlike a sealed file, **what
 //! is given to the hub lies there in the clear**, so less goes there: of this book's own setting what an Area SENCo may
-//! have who was given the children whose parents agreed; of any other setting only what was written on this laptop,
-//! since the rest is for that setting to give. Attached files do not go through it.
+//! have who was given the children whose parents agreed; of any other setting only what was written on this laptop about
+//! those children, since the rest is for that setting to give. Attached files do not go through it.
 //!
 //! The hub is a meeting place and no judge. What comes from it is believed entry by entry: a sealed file with one
 //! wrong entry is refused whole, because one person made all of it; here one wrong entry of somebody's must not shut
