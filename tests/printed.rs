@@ -11,28 +11,29 @@ use acceptance::Person;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
-/// A sample book open on a desk, and what was wrong with what it printed.
+/// A sample book open on a desk, turned to one of its settings, and what was wrong with what it printed.
 struct Printer {
     person: Person,
     sample: &'static str,
+    setting: String,
     printed: usize,
     wrong: Vec<String>,
 }
 
 impl Printer {
     fn prints(&mut self, what: &str, command: &str, ask: Value) {
+        let what = format!("{} {}, {what}", self.sample, self.setting);
         let made = match self.person.call(command, ask) {
             Ok(made) => made,
-            Err(error) => return self.wrong.push(format!("{}, {what}: {}", self.sample, error.message)),
+            Err(error) => return self.wrong.push(format!("{what}: {}", error.message)),
         };
         let bytes = self.person.bytes(made["bytes"].as_str().unwrap()).unwrap();
         if let Some(folder) = std::env::var_os("KEEP_PRINTED") {
-            let file = format!("{} {what}.pdf", self.sample);
-            std::fs::write(PathBuf::from(folder).join(file), &bytes).unwrap();
+            std::fs::write(PathBuf::from(folder).join(format!("{what}.pdf")), &bytes).unwrap();
         }
         self.printed += 1;
         let problems = checker::problems(&bytes);
-        self.wrong.extend(problems.iter().map(|problem| format!("{}, {what}: {problem}", self.sample)));
+        self.wrong.extend(problems.iter().map(|problem| format!("{what}: {problem}")));
     }
 
     fn list(&self, kind: &str) -> Vec<Value> {
@@ -45,11 +46,22 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
     value[name].as_str().unwrap_or_default()
 }
 
-/// The pack, each child's file, room card and parents' copies, the lists, and one record of every kind there is.
+/// Of every setting of the book: the pack, each child's file, room card and parents' copies, the lists, and one record of
+/// every kind there is.
 fn all_of(sample: &'static str) -> Printer {
     let person = Person::new().unwrap();
     let _ = person.does("open_sample", json!({ "sample": sample }));
-    let mut printer = Printer { person, sample, printed: 0, wrong: Vec::new() };
+    let mut printer = Printer { person, sample, setting: String::new(), printed: 0, wrong: Vec::new() };
+    let settings = printer.person.does("settings", json!({}))["rows"].clone();
+    for setting in settings.as_array().unwrap() {
+        let _ = printer.person.does("enter_setting", json!({ "setting": setting["setting"] }));
+        text(setting, "name").clone_into(&mut printer.setting);
+        prints_setting(&mut printer);
+    }
+    printer
+}
+
+fn prints_setting(printer: &mut Printer) {
     let pack = printer.person.does("pack_outline", json!(null))["ask"].clone();
     printer.prints("pack", "make_pack", pack);
     for (n, child) in printer.list("child").iter().enumerate() {
@@ -76,7 +88,6 @@ fn all_of(sample: &'static str) -> Printer {
             printer.prints(&format!("record {kind}"), "print_page", ask);
         }
     }
-    printer
 }
 
 fn is_all_right(sample: &'static str, at_least: usize) {
@@ -99,4 +110,9 @@ fn everything_the_area_senco_prints_is_tagged_as_it_should_be() {
 #[test]
 fn everything_the_school_prints_is_tagged_as_it_should_be() {
     is_all_right("school", 30);
+}
+
+#[test]
+fn everything_a_shared_senco_prints_of_her_network_and_of_each_childminder_is_tagged_as_it_should_be() {
+    is_all_right("fernhollow", 60);
 }

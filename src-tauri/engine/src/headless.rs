@@ -77,9 +77,9 @@ pub fn make_sample(
         let sample =
             sample::find(Some(sample)).ok_or_else(|| Failure::BadRequest("no such sample".into()))?;
         let new = NewBook { path: path.to_owned(), passphrase, user: sample.author.into(), demo: true };
-        let (mut session, code) = make_book(&host, new)?;
+        let (session, code) = make_book(&host, new)?;
         step(1, &format!("Laying out {}", sample.name));
-        sample::fill(&mut session, sample)?;
+        let session = sample::fill(session, sample)?;
         let mut desk = Desk::new(Arc::clone(&host));
         desk.lay(path.to_owned());
         desk.session = Some(session);

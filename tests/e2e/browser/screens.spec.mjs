@@ -14,7 +14,8 @@ const childParts = ["overview", "needs", "plan", "observations", "parents", "pro
 
 /** The address of every screen there is, with things of the sample in it. */
 async function addresses(setting) {
-  const child = (await call(opened, "register", everyone)).rows[0].id;
+  // A network has no child of its own.
+  const child = (await call(opened, "register", everyone)).rows[0]?.id;
   const list = { kinds: [], child: null, parent: null, from: null, to: null, hidden: false, offset: 0, limit: 200 };
   const { rows } = await call(opened, "list_records", list);
   const one = (kind) => rows.find((row) => row.kind === kind) ?? rows[0];
@@ -26,8 +27,7 @@ async function addresses(setting) {
   return {
     today: "#/today",
     children: "#/children",
-    ...Object.fromEntries(childParts.map((part) => [`child ${part}`, `#/child/${child}/${part}`])),
-    "child file": `#/child_file/${child}`,
+    ...(child ? { ...Object.fromEntries(childParts.map((part) => [`child ${part}`, `#/child/${child}/${part}`])), "child file": `#/child_file/${child}` } : {}),
     ...(supported.length > 0 ? { settings: "#/settings", "one setting": `#/supported/${supported.find((one) => one.open_actions > 0).id}` } : {}),
     responsibilities: "#/responsibilities",
     duty: `#/duty/${page.edition}/${page.duties[0].id}`,
@@ -48,7 +48,7 @@ async function addresses(setting) {
     "book history": "#/book/history",
     "book deleted": "#/book/deleted",
     "book about": "#/book/about",
-    ...Object.fromEntries(kinds.map(({ kind, about }) => [`new ${kind}`, `#/new/${kind}/${about === "setting" ? "-" : child}/-`])),
+    ...Object.fromEntries(kinds.filter(({ about }) => child || about !== "child").map(({ kind, about }) => [`new ${kind}`, `#/new/${kind}/${about === "setting" ? "-" : (child ?? "-")}/-`])),
   };
 }
 
@@ -59,11 +59,19 @@ async function visit(page, address) {
   await page.waitForLoadState("networkidle");
 }
 
-const samples = { nursery: "GROUP", area: "LA", school: "SCH" };
-for (const [theme, [sample, setting]] of ["light", "dark"].flatMap((theme) => Object.entries(samples).map((one) => [theme, one]))) {
-  test(`every screen of the ${sample} can be used by everyone, in ${theme}`, async (context) => {
+/** Turns to the setting of the book whose name begins so. */
+async function turn(name) {
+  const { rows } = await call(opened, "settings", { text: name, offset: 0, limit: 1 });
+  await call(opened, "enter_setting", { setting: rows[0].setting });
+}
+
+/** Each sample, its kind of setting, and one that was shared with it. */
+const samples = [["nursery", "GROUP"], ["area", "LA"], ["school", "SCH"], ["fernhollow", "NET"], ["fernhollow", "CM", "Della Marchbank"]];
+for (const [theme, [sample, setting, within]] of ["light", "dark"].flatMap((theme) => samples.map((one) => [theme, one]))) {
+  test(`every screen of the ${sample}${within ? `, in the setting of ${within},` : ""} can be used by everyone, in ${theme}`, async (context) => {
     const { page, wrong } = await fresh(opened, { dark: theme === "dark", width: 1024, height: 640 });
     await call(opened, "open_sample", { sample });
+    if (within) await turn(within);
     await page.reload();
     for (const [name, address] of Object.entries(await addresses(setting))) {
       await context.test(name, async () => {
@@ -73,7 +81,7 @@ for (const [theme, [sample, setting]] of ["light", "dark"].flatMap((theme) => Ob
         assert.equal(await page.title(), "Senfolio");
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert.ok(sideways <= 0, `scrolls sideways by ${sideways} pixels`);
-        await shot(page, `${sample} ${theme} ${name}`);
+        await shot(page, `${[sample, within, theme, name].filter(Boolean).join(" ")}`);
       });
     }
     assert.deepEqual(wrong, []);

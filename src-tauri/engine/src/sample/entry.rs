@@ -31,6 +31,8 @@ pub(super) struct Entry {
     pub(super) parent: Option<String>,
     /// The day it was entered; the day it happened when not given.
     entered: Option<NaiveDate>,
+    /// The neighbour whose setting it is written in, of the author's own entries in a setting shared with them.
+    pub(super) within: Option<String>,
     /// Who entered it.
     pub(super) by: Option<String>,
     /// Why a closed record is put right.

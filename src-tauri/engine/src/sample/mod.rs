@@ -2,6 +2,11 @@
 
 mod entry;
 mod fill;
+mod make;
+mod script;
+mod shift;
+mod stage;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -19,12 +24,29 @@ pub(crate) struct Sample {
     pub(crate) author: &'static str,
     /// Its data files; the first says the day all of them are written from.
     parts: &'static [&'static str],
+    /// Settings with books of their own that share with the author.
+    neighbours: &'static [Neighbour],
 }
 
-impl Sample {
-    fn data(&self) -> String {
-        self.parts.concat()
-    }
+/// A setting that shares with a sample's author by sealed files. Its book is made beside the sample's, and is gone for
+/// ever once the sample is laid out: what stays is what a person in the author's place would have.
+pub(crate) struct Neighbour {
+    /// Who keeps it, and writes in it unless an entry names someone else.
+    author: &'static str,
+    /// Its data files, as a sample's.
+    parts: &'static [&'static str],
+    /// The children it shares, as its data files name them; their parents' consent is in those files.
+    shares: &'static [&'static str],
+    /// The sealed files that change hands.
+    files: &'static [Handed],
+}
+
+/// A sealed file that changes hands in the evening of a day, told as in the data files.
+enum Handed {
+    /// From the neighbour to the sample's author.
+    Given(&'static str),
+    /// From the sample's author to the neighbour.
+    Answered(&'static str),
 }
 
 macro_rules! samples {
@@ -41,6 +63,7 @@ samples! {
     nursery,
     area,
     school,
+    fernhollow,
 }
 
 /// The sample of that name; the first when none is named.

@@ -2,6 +2,7 @@
 
 mod area;
 mod data;
+mod fernhollow;
 mod paper;
 mod school;
 mod stories;
@@ -78,6 +79,13 @@ fn made_on(sample: &str, today: &str) -> Mutex<Desk> {
     let made = headless::make_sample(host, sample, &path, headless::PUBLISHED_PASSPHRASE, &Silent);
     let (desk, _code) = made.unwrap_or_else(|error| panic!("{sample} on {today}: {error:?}"));
     Mutex::new(desk)
+}
+
+/// Everything written in a sample's data files and its neighbours'.
+fn entries(sample: &Sample) -> Vec<Value> {
+    let all = std::iter::once(sample.parts).chain(sample.neighbours.iter().map(|neighbour| neighbour.parts));
+    let read = |parts: &[&str]| -> Value { toml::from_str(&parts.concat()).expect("the data files") };
+    all.flat_map(|parts| read(parts)["record"].as_array().expect("records").clone()).collect()
 }
 
 fn nursery() -> &'static Sample {
@@ -252,9 +260,8 @@ const KINDS: [&str; 42] = [
 
 #[test]
 fn the_provision_map_is_costed_by_the_hour() {
-    let data: Value = toml::from_str(&nursery().data()).expect("the data file");
-    let rows =
-        data["record"].as_array().expect("records").iter().filter(|entry| entry["kind"] == "provision");
+    let entries = entries(nursery());
+    let rows = entries.iter().filter(|entry| entry["kind"] == "provision");
     let costs: Vec<(&str, i64)> = rows
         .map(|row| {
             let number = |name: &str| row["fields"][name].as_i64().expect("a number");
@@ -280,8 +287,7 @@ fn no_child_is_named_outside_their_own_file() {
 }
 
 fn nobody_is_named_outside_their_own_file(sample: &Sample) {
-    let data: Value = toml::from_str(&sample.data()).expect("the data file");
-    let entries = data["record"].as_array().expect("records");
+    let entries = entries(sample);
     let named: BTreeMap<&str, Vec<&str>> = entries
         .iter()
         .filter(|entry| entry["kind"] == "child")
@@ -292,7 +298,7 @@ fn nobody_is_named_outside_their_own_file(sample: &Sample) {
         .collect();
     assert!(!named.is_empty(), "{}", sample.id);
 
-    for entry in entries {
+    for entry in &entries {
         let own = entry["child"].as_str().or(if entry["kind"] == "child" {
             entry["name"].as_str().or(entry["change"].as_str())
         } else {

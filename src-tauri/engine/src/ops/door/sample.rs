@@ -71,9 +71,8 @@ pub(crate) fn open_sample(
         open_with(&host, path, slot, secrets)?
     } else {
         let new = NewBook { path, passphrase: SAMPLE_PASSPHRASE, user: sample.author.into(), demo: true };
-        let (mut session, _) = make_book(&host, new)?;
-        sample::fill(&mut session, sample)?;
-        session
+        let (session, _) = make_book(&host, new)?;
+        sample::fill(session, sample)?
     };
     shared.desk(|desk| {
         // Another book was chosen, or this one closed, while the sample was made.

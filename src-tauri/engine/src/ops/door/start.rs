@@ -145,49 +145,71 @@ pub(crate) fn new_code(host: &dyn Host) -> Result<RecoveryCode, Failure> {
     Ok(RecoveryCode::derive_from(&bytes))
 }
 
+/// The keys of a book that is to be made.
+struct NewKeys {
+    secrets: Secrets,
+    device_seed: [u8; 32],
+}
+
+impl NewKeys {
+    fn make(host: &dyn Host) -> Result<Self, Failure> {
+        let book = BookKey::of(random(host)?, random(host)?);
+        let secrets = Secrets { book, root_seed: Some(random(host)?) };
+        Ok(Self { secrets, device_seed: random(host)? })
+    }
+}
+
 /// Makes an empty book with its keys and its key file, and opens it.
 pub(crate) fn make_book(host: &Arc<dyn Host>, new: NewBook<'_>) -> Result<(Session, RecoveryCode), Failure> {
     let key_path = key_file_beside(&new.path);
     if new.path.exists() || key_path.exists() {
         return Err(StoreError::Exists.into());
     }
-    let random = |n: usize| -> Result<Vec<u8>, Failure> {
-        let mut bytes = vec![0; n];
-        host.random(&mut bytes)?;
-        Ok(bytes)
-    };
-    let secrets = Secrets {
-        book: BookKey::of(fixed(&random(32)?)?, fixed(&random(16)?)?),
-        root_seed: Some(fixed(&random(32)?)?),
-    };
-    let root =
-        RootKey::derive_from_seed(secrets.root_seed.as_ref().ok_or(Failure::Unexpected("no root key"))?);
-    let device_seed: [u8; 32] = fixed(&random(32)?)?;
-    let device = DeviceKey::derive_from_seed(&device_seed);
+    let made = NewKeys::make(host.as_ref())?;
+    let secrets = &made.secrets;
     let code = new_code(host.as_ref())?;
-    let cost = calibrated(&secrets)?;
+    let cost = calibrated(secrets)?;
     let mut keys = KeyFile::new(&secrets.book);
-    keys.set_slot("Owner", false, new.passphrase, &secrets, cost, &fixed(&random(40)?)?)?;
-    keys.set_slot("Recovery sheet", true, code.as_typed(), &secrets, cost, &fixed(&random(40)?)?)?;
+    keys.set_slot("Owner", false, new.passphrase, secrets, cost, &random(host.as_ref())?)?;
+    keys.set_slot("Recovery sheet", true, code.as_typed(), secrets, cost, &random(host.as_ref())?)?;
     // The key file first: a book without one could never be opened, a key file without a book does no harm.
     keys.write(&key_path)?;
-    let mut book = Book::create(&new.path, &secrets.book)?;
+    Ok((lay_out(host, new.path, new.user, new.demo, made)?, code))
+}
+
+/// Makes an empty book that nobody can open again once it is closed: its keys are written nowhere. For those who share
+/// with the author of a sample, whose books are not kept.
+pub(crate) fn make_passing_book(host: &Arc<dyn Host>, path: PathBuf, user: &str) -> Result<Session, Failure> {
+    lay_out(host, path, user.to_owned(), true, NewKeys::make(host.as_ref())?)
+}
+
+fn lay_out(
+    host: &Arc<dyn Host>,
+    path: PathBuf,
+    user: String,
+    demo: bool,
+    NewKeys { secrets, device_seed }: NewKeys,
+) -> Result<Session, Failure> {
+    let root =
+        RootKey::derive_from_seed(secrets.root_seed.as_ref().ok_or(Failure::Unexpected("no root key"))?);
+    let device = DeviceKey::derive_from_seed(&device_seed);
+    let mut book = Book::create(&path, &secrets.book)?;
     book.write(|tx| {
         tx.set_local(local::DEVICE_SEED, &device_seed)?;
         tx.set_local(local::SETTING, root.setting().as_str().as_bytes())?;
-        tx.set_local(local::USER, new.user.as_bytes())
+        tx.set_local(local::USER, user.as_bytes())
     })?;
-    let identity = settle_in(&mut book, &root, &device, &new.user)?;
+    let identity = settle_in(&mut book, &root, &device, &user)?;
     book.speak_of(&root.setting());
     let signer = Signer { device, setting: root.setting() };
-    let session = Session {
+    Ok(Session {
         book,
-        path: new.path,
+        path,
         slot: "Owner".into(),
-        user: new.user,
+        user,
         idle_minutes: IDLE_MINUTES,
         last_active: host.now(),
-        demo: new.demo,
+        demo,
         made: None,
         host: Arc::clone(host),
         secrets,
@@ -201,8 +223,7 @@ pub(crate) fn make_book(host: &Arc<dyn Host>, new: NewBook<'_>) -> Result<(Sessi
         shut: None,
         arrival: None,
         receipt: None,
-    };
-    Ok((session, code))
+    })
 }
 
 /// So many passes that one guess takes about two thirds of a second here; never fewer than the least.
@@ -215,8 +236,11 @@ fn calibrated(secrets: &Secrets) -> Result<Cost, Failure> {
     Ok(Cost { passes: u32::try_from(passes).unwrap_or(Cost::LEAST.passes), ..Cost::LEAST })
 }
 
-fn fixed<const N: usize>(bytes: &[u8]) -> Result<[u8; N], Failure> {
-    bytes.try_into().map_err(|_| Failure::Unexpected("length of a key"))
+/// So much of the machine's chance as a key takes.
+fn random<const N: usize>(host: &dyn Host) -> Result<[u8; N], Failure> {
+    let mut bytes = [0; N];
+    host.random(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The setting, the person and the designation that the first questions already told.

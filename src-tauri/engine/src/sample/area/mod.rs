@@ -15,4 +15,5 @@ pub(super) const SAMPLE: Sample = Sample {
         include_str!("idris.toml"),
         include_str!("duties.toml"),
     ],
+    neighbours: &[],
 };

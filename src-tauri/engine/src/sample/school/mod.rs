@@ -18,4 +18,5 @@ pub(super) const SAMPLE: Sample = Sample {
         include_str!("provision.toml"),
         include_str!("duties.toml"),
     ],
+    neighbours: &[],
 };

@@ -1,7 +1,8 @@
 //! What every sample's files must keep to, told so that whoever writes one finds the entry.
 
 use super::super::SAMPLES;
-use super::super::entry::{Entry, Records};
+use super::super::entry::Entry;
+use super::super::script::{Script, Step, script};
 use chrono::NaiveDate;
 use domain::kinds::{Control, find};
 use serde_json::Value;
@@ -45,17 +46,18 @@ fn wrong(entry: &Entry, made: &HashSet<String>, entered: NaiveDate) -> Vec<Strin
 fn every_entry_names_what_was_made_before_it() {
     let mut all = Vec::new();
     for sample in SAMPLES {
-        let Records { reference_day, mut records } =
-            toml::from_str(&sample.data()).unwrap_or_else(|error| panic!("{}: {error}", sample.id));
-        records.sort_by_key(|entry| entry.entered_day(reference_day));
+        let Script { steps, .. } =
+            script(sample).unwrap_or_else(|failure| panic!("{}: {failure:?}", sample.id));
         let mut made = HashSet::new();
-        for entry in &records {
-            let entered = entry.entered_day(reference_day);
+        for (entered, step) in &steps {
+            let Step::Enters { entry, .. } = step else { continue };
             let called = entry.name.as_deref().or(entry.change.as_deref()).unwrap_or("unnamed");
-            for what in wrong(entry, &made, entered) {
+            for what in wrong(entry, &made, *entered) {
                 all.push(format!("{}, {} {called} of {entered}: {what}", sample.id, entry.kind));
             }
-            made.extend(entry.name.clone());
+            if let Some(name) = entry.name.clone().filter(|name| !made.insert(name.clone())) {
+                all.push(format!("{}: two records are called {name}", sample.id));
+            }
         }
     }
     assert!(all.is_empty(), "\n{}", all.join("\n"));
