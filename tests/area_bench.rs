@@ -162,7 +162,7 @@ impl Setting {
             heard: 0,
         };
         let load =
-            Load { statements: self.grants.clone(), edits: self.edits[known..].to_vec(), files: Vec::new() };
+            Load { statements: self.grants.clone(), edits: self.edits[known..].to_vec(), ..Load::default() };
         make_post(letter, &load, &self.device, &For::Device(&area.recipient)).unwrap()
     }
 }

@@ -109,6 +109,77 @@ fn a_plan(person: &Person, child: &str) -> Value {
     person.does("save_record", plan)
 }
 
+/// What was written about a child or a plan holds its day fast.
+#[test]
+fn a_date_of_birth_or_a_plans_start_is_not_put_after_what_rests_on_it() {
+    let person = at_work();
+    let child = a_child(&person, "Ayo Berg");
+    let _ = person.records_of(
+        json!(child),
+        "observation",
+        json!({ "on": "2026-05-01", "type": "narrative", "seen": "Poured water" }),
+    );
+    let corrected = |record: &str, field: &str, day: &str| {
+        let view = person.does("get_record", json!({ "record": record }));
+        let mut fields = view["fields"].clone();
+        fields[field] = json!(day);
+        let form = json!({ "record": record, "kind": view["row"]["kind"], "child": view["row"]["child"],
+                           "fields": fields, "seen": view["seen"], "reason": "A slip" });
+        person.call("save_record", form)
+    };
+    let refused = corrected(&child, "born", "2026-06-01").unwrap_err();
+    let before_birth =
+        |one: &engine::Problem| one.field == "born" && one.message.contains("before the child was born");
+    assert!(
+        refused.problems.iter().any(|one| one.field == "born" && one.message.contains(says)),
+        "{refused:?}"
+    );
+    assert!(corrected(&child, "born", "2023-04-03").is_ok());
+
+    let plan = a_plan(&person, &child);
+    let plan = text(&plan["row"], "id");
+    let review = json!({ "plan": plan, "on": "2026-10-20", "decision": "continue",
+        "progress": [{ "outcome": "Asks for help", "progress": "met" }] });
+    let review = person.records_of(json!(child), "review", review);
+    let refused = corrected(&plan, "start", "2026-10-25").unwrap_err();
+    assert_eq!(refused.problems[0].field, "start");
+
+    // A reviewed plan is put right, never taken out from under its review.
+    assert_eq!(person.is_refused("delete_record", json!({ "record": plan })), Code::Rejected);
+    let _ = person.does("delete_record", json!({ "record": review }));
+    let _ = person.does("delete_record", json!({ "record": plan }));
+}
+
+#[test]
+fn nothing_new_is_written_about_a_deleted_child() {
+    let person = at_work();
+    let child = a_child(&person, "Cal Dunn");
+    let _ = person.does("delete_record", json!({ "record": child }));
+    let mut note = form("note", json!({ "on": "2026-11-20", "title": "Late", "text": "Late" }));
+    note["child"] = json!(child);
+
+    let refused = person.call("save_record", note.clone()).unwrap_err();
+
+    assert_eq!(refused.problems[0].field, "child");
+    let _ = person.does("restore_record", json!({ "record": child }));
+    let _ = person.does("save_record", note);
+}
+
+/// Written in one breath, alike in day and moment: each stands on one page, and on no other.
+#[test]
+fn pages_of_a_list_hold_every_record_once() {
+    let person = at_work();
+    let children: Vec<String> = (0..12).map(|n| a_child(&person, &format!("Kit Page{n}"))).collect();
+    let _ = person
+        .does("quick_note", json!({ "children": children, "on": "2026-11-20", "text": "Sang together" }));
+    let mut seen = std::collections::BTreeSet::new();
+    for offset in [0, 5, 10] {
+        let page = person.does("list_records", json!({ "kinds": ["note"], "limit": 5, "offset": offset }));
+        seen.extend(page["rows"].as_array().unwrap().iter().map(|row| text(row, "id").to_owned()));
+    }
+    assert_eq!(seen.len(), 12);
+}
+
 /// Thousands are counted whole and read a page at a time; a page is the start of the whole list, and its count is true.
 #[test]
 fn today_reads_as_far_as_asked_and_counts_everything() {

@@ -206,7 +206,10 @@ impl ReadTx<'_> {
     }
 
     /// A damaged book of an earlier version, opened to be read, has no such index and cannot be given one.
-    fn has_prompts(&self) -> Result<bool, StoreError> {
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn has_prompts(&self) -> Result<bool, StoreError> {
         Ok(self.statement(include_str!("../sql/prompt/is_there.sql"))?.exists([])?)
     }
 

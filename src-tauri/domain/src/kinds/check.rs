@@ -32,6 +32,11 @@ pub fn problems(
     found
 }
 
+/// Days out of order alone, as [`problems`] finds them: for a record another one rests on.
+pub fn order_problems(def: &KindDef, fields: &Map<String, Value>, other: OtherFields<'_>) -> Vec<Problem> {
+    orders::problems(def, fields, other)
+}
+
 /// A stored day, if it is one a person could mean, written in the one way days are written: other readers
 /// of the same text are stricter than this one's library.
 pub(super) fn day(value: Option<&Value>) -> Option<NaiveDate> {

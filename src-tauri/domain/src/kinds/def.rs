@@ -1,6 +1,7 @@
 //! What a kind's file may say.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use ts_rs::TS;
 
 /// Whom a record is about; decides where it is listed and whether a child must be named.
@@ -156,6 +157,24 @@ pub struct Order {
     pub message: String,
 }
 
+/// A later record that settles an earlier one: of this kind, about the same child, and alike in these answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Settled {
+    /// Its kind.
+    pub kind: String,
+    /// The answers in which the two are alike.
+    #[serde(default)]
+    pub same: Vec<String>,
+}
+
+impl Settled {
+    /// Whether a later record with these fields settles one with those.
+    pub fn fits(&self, kind: &str, later: &Map<String, Value>, earlier: &Map<String, Value>) -> bool {
+        self.kind == kind && self.same.iter().all(|name| later.get(name) == earlier.get(name))
+    }
+}
+
 /// One kind of record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -197,9 +216,12 @@ pub struct KindDef {
     /// setting that is supported); one that has ended asks for nothing.
     #[serde(default)]
     pub ends: String,
-    /// Only the newest of its kind (of one child) is ever due: a renewed one takes the place of the one before.
+    /// What does away with the day it is due by. A renewed profile, for one, takes the place of the one before.
     #[serde(default)]
-    pub latest_only: bool,
+    pub settled_by: Option<Settled>,
+    /// What it is due for has still to be done once the child has left: a reply that is owed, a receipt to chase.
+    #[serde(default)]
+    pub outlives: bool,
     /// Once a record of one of these kinds points to it, putting it right takes a reason and shows as a correction.
     #[serde(default)]
     pub closed_by: Vec<String>,

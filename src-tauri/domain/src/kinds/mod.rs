@@ -12,8 +12,8 @@ mod show;
 #[cfg(test)]
 mod tests;
 
-pub use check::{OtherFields, problems};
-pub use def::{About, Choice, Control, FieldDef, KindDef, Order, When};
+pub use check::{OtherFields, order_problems, problems};
+pub use def::{About, Choice, Control, FieldDef, KindDef, Order, Settled, When};
 pub use show::{
     NameOf, RowTable, Shown, derive, due_on, lines, links, plain_letter, printed, tables, value_words,
 };

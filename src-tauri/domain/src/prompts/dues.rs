@@ -3,7 +3,7 @@
 use super::words::prompt;
 use super::{Go, Prompt, Story, StoryRecord};
 use crate::clocks::{days_after, days_before};
-use crate::kinds::{due_on, find};
+use crate::kinds::{KindDef, due_on, find};
 use chrono::NaiveDate;
 
 /// What begins the id of a prompt that only says on which day one of the child's records is due, before the record's
@@ -25,23 +25,35 @@ impl Prompt {
     }
 }
 
-/// The day each record of the story is due by, in the order of the records. A record of a kind that is renewed is due
-/// only while it is the newest of its kind, and nothing is due after the child has left.
+/// The day each record of the story is due by, in the order of the records. What a later record settles is not due, and
+/// after the child has left only what outlives the stay.
 pub fn due_days(story: &Story<'_>) -> Vec<Option<NaiveDate>> {
     let last_day = story.last_day();
-    let is_renewed = |one: &StoryRecord<'_>| {
-        let when = |record: &StoryRecord<'_>| (record.on(), record.first_at, record.id.clone());
-        story.records.iter().any(|other| other.kind == one.kind && when(other) > when(one))
-    };
     let due = |one: &StoryRecord<'_>| {
         let def = find(one.kind)?;
-        let due = due_on(def, one.fields).filter(|due| last_day.is_none_or(|last| *due <= last))?;
-        (!(def.latest_only && is_renewed(one))).then_some(due)
+        let due = due_on(def, one.fields)?;
+        let in_time = def.outlives || last_day.is_none_or(|last| due <= last);
+        (in_time && !is_settled(story, def, one) && !has_ceased(story, one)).then_some(due)
     };
     story.records.iter().map(due).collect()
 }
 
-/// A prompt for each record with a day, for as long as the child is here.
+fn is_settled(story: &Story<'_>, def: &KindDef, one: &StoryRecord<'_>) -> bool {
+    let when = |record: &StoryRecord<'_>| (record.on(), record.first_at, record.id.clone());
+    let settles = |settled: &crate::kinds::Settled| {
+        let later = story.records.iter().filter(|other| when(other) > when(one));
+        later.into_iter().any(|other| settled.fits(other.kind, other.fields, one.fields))
+    };
+    def.settled_by.as_ref().is_some_and(settles)
+}
+
+/// A review of an EHC plan is not held once every plan there was has ceased.
+fn has_ceased(story: &Story<'_>, one: &StoryRecord<'_>) -> bool {
+    let plans = story.of("ehc");
+    one.kind == "ehc_review" && !plans.is_empty() && plans.iter().all(|plan| plan.day("ceased_on").is_some())
+}
+
+/// A prompt for each record with a day, for as long as the child is here or, of what outlives that, until it is done.
 pub(super) fn all(story: &Story<'_>) -> Vec<Prompt> {
     let last_day = story.last_day();
     let asked = |(one, due): (&StoryRecord<'_>, Option<NaiveDate>)| {
@@ -50,7 +62,7 @@ pub(super) fn all(story: &Story<'_>) -> Vec<Prompt> {
         Some(Prompt {
             key: format!("{DUE}{}", one.id),
             title: words.clone(),
-            until: last_day,
+            until: last_day.filter(|_| !def.outlives),
             due: Some(due),
             red_from: Some(days_after(due, 1)),
             record: Some(one.id.clone()),
@@ -60,4 +72,25 @@ pub(super) fn all(story: &Story<'_>) -> Vec<Prompt> {
         })
     };
     story.records.iter().zip(due_days(story)).filter_map(asked).collect()
+}
+
+/// One line for each thing. Of two prompts that lead to the same record the one with the earlier day stays: a planned
+/// day stands in for the general one. Consent that has run out is asked for where it is missed.
+pub(super) fn once_each(story: &Story<'_>, found: &mut Vec<Prompt>, dues: Vec<Prompt>) {
+    for due in dues {
+        let same =
+            |other: &Prompt| other.go == due.go && !matches!(other.id.as_str(), "A-08" | "A-16" | "A-17");
+        let earlier = |other: &Prompt| other.due.is_some_and(|day| due.due.is_some_and(|own| day < own));
+        let what = due.record.as_ref().and_then(|id| story.records.iter().find(|one| one.id == id));
+        let what = what.filter(|one| one.kind == "consent").map(|one| one.text("what"));
+        let missed = |other: &Prompt| match &other.go {
+            Go::New { kind, fields } => kind == "consent" && fields.get("what").map(String::as_str) == what,
+            Go::Edit { .. } | Go::Child => false,
+        };
+        if found.iter().any(|other| (same(other) && earlier(other)) || (what.is_some() && missed(other))) {
+            continue;
+        }
+        found.retain(|other| !same(other));
+        found.push(due);
+    }
 }

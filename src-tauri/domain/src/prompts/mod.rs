@@ -231,7 +231,7 @@ pub fn prompts(story: &Story<'_>) -> Vec<Prompt> {
     if story.setting == SettingKind::La {
         found.retain(|prompt| ASKED_OF_AN_AUTHORITY.contains(&prompt.id.as_str()));
     }
-    found.extend(dues::all(story));
+    dues::once_each(story, &mut found, dues::all(story));
     found.retain(|prompt| prompt.until.is_none_or(|until| until >= prompt.from));
     found
 }

@@ -10,15 +10,16 @@ use crate::dates::full_months_after;
 pub(super) fn all(story: &Story<'_>) -> Option<Prompt> {
     let born = story.born()?;
     let checks = story.of("progress_check");
-    if checks.iter().any(|one| one.text("state") == "done") {
+    // One that was done too early is no check at age two.
+    let two = full_months_after(born, 24);
+    if checks.iter().any(|one| one.text("state") == "done" && one.event_on.is_none_or(|on| on >= two)) {
         return None;
     }
-    let planned = checks.last();
+    let planned = checks.iter().rfind(|one| one.text("state") != "done");
     let go = match planned {
         Some(planned) => Go::Edit { record: planned.id.clone() },
         None => new("progress_check", &[("state", "done")]),
     };
-    let two = full_months_after(born, 24);
     let last = days_before(full_months_after(born, 36), 1);
     Some(Prompt {
         due: Some(last),

@@ -33,11 +33,18 @@ fn entry(story: &Story<'_>) -> Option<Prompt> {
     Some(Prompt { title, quiet: true, ..prompt("R-01", EVER) })
 }
 
-/// From the day after the last consent that was given runs out, unless one runs on.
+/// From the day parents said no, or the day after what they last agreed to runs out; not at all where that has no end.
 fn involvement(story: &Story<'_>) -> Option<Prompt> {
-    let mut given: Vec<StoryRecord<'_>> = story.of("consent");
-    given.retain(|one| one.text("what") == "area_senco" && one.text("state") == "given");
+    let mut said: Vec<StoryRecord<'_>> = story.of("consent");
+    said.retain(|one| one.text("what") == "area_senco" && one.text("state") != "replaced");
+    // The last word counts; of what was given before a no nothing is left.
+    let no = said.iter().rposition(|one| one.text("state") != "given");
+    let given = &said[no.map_or(0, |no| no + 1)..];
     let ends: Option<Vec<NaiveDate>> = given.iter().map(|one| one.day("expires")).collect();
-    let from = ends?.into_iter().max().map_or(EVER, |last| days_after(last, 1));
+    let from = match (ends?.into_iter().max(), no.and_then(|no| said.get(no))) {
+        (Some(last), _) => days_after(last, 1),
+        (None, Some(no)) => no.day("withdrawn_on").unwrap_or(no.on()),
+        (None, None) => EVER,
+    };
     Some(Prompt { go: new("consent", &[("what", "area_senco")]), ..prompt(INVOLVEMENT, from) })
 }

@@ -996,7 +996,7 @@ fields: Record<string, any>,
  */
 kept_at: string, 
 /**
- * What to call it in a list: its kind's name.
+ * What to call it in a list: its kind's name, in a list of several children's after the child's.
  */
 title: string, };
 
@@ -2254,9 +2254,13 @@ done: When | null,
  */
 ends: string, 
 /**
- * Only the newest of its kind (of one child) is ever due: a renewed one takes the place of the one before.
+ * What does away with the day it is due by. A renewed profile, for one, takes the place of the one before.
  */
-latest_only: boolean, 
+settled_by: Settled | null, 
+/**
+ * What it is due for has still to be done once the child has left: a reply that is owed, a receipt to chase.
+ */
+outlives: boolean, 
 /**
  * Once a record of one of these kinds points to it, putting it right takes a reason and shows as a correction.
  */
@@ -3701,6 +3705,16 @@ offset: number,
  * At most so many; 0 for fifty.
  */
 limit: number, };
+
+export type Settled = { 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * The answers in which the two are alike.
+ */
+same: Array<string>, };
 
 export type Severity = "red" | "amber" | "grey";
 

@@ -142,17 +142,65 @@ fn a_record_is_said_to_be_due_from_14_days_before_until_the_child_leaves() {
     let due = |today: &str, kind: &str, entry: Value, fields: Value| {
         on(today, &super::due_id(kind), entry, &[rec("r", kind, fields)])
     };
-    let contact = || json!({ "on": "2026-06-01", "reply_by": "2026-07-15" });
-    assert!(due("2026-06-30", "contact", json!({}), contact()).is_empty());
-    assert_eq!(due("2026-07-01", "contact", json!({}), contact()), [Amber]);
-    assert_eq!(due("2026-07-15", "contact", json!({}), contact()), [Amber]);
-    assert_eq!(due("2026-07-16", "contact", json!({}), contact()), [Red]);
+    let profile = || json!({ "on": "2026-01-10", "review_on": "2026-07-15" });
+    assert!(due("2026-06-30", "profile", json!({}), profile()).is_empty());
+    assert_eq!(due("2026-07-01", "profile", json!({}), profile()), [Amber]);
+    assert_eq!(due("2026-07-15", "profile", json!({}), profile()), [Amber]);
+    assert_eq!(due("2026-07-16", "profile", json!({}), profile()), [Red]);
     let leaves = || json!({ "leaving": "2026-07-20" });
-    assert_eq!(due("2026-07-20", "contact", leaves(), contact()), [Red]);
-    assert!(due("2026-07-21", "contact", leaves(), contact()).is_empty());
+    assert_eq!(due("2026-07-20", "profile", leaves(), profile()), [Red]);
+    assert!(due("2026-07-21", "profile", leaves(), profile()).is_empty());
+    // A reply that is owed, a receipt to chase and a day to decide on again are owed all the same.
+    let reply = json!({ "on": "2026-06-01", "reply_by": "2026-08-15" });
+    assert_eq!(due("2026-08-16", "contact", leaves(), reply), [Red]);
+    let hold = json!({ "on": "2026-07-21", "decision": "keep", "hold": true, "look_again": "2026-09-01" });
+    assert_eq!(due("2026-09-02", "retention_decision", leaves(), hold), [Red]);
     // An arrangement that is due to be renewed on its last day stays due after it.
     let adult = json!({ "name": "Adult at lunch", "end": "2026-07-15" });
     assert_eq!(due("2026-07-16", "provision", json!({}), adult), [Red]);
+}
+
+#[test]
+fn what_a_later_record_settles_is_not_due_any_more() {
+    let due =
+        |kind: &str, records: &[Given]| on("2026-12-01", &super::due_id(kind), json!({}), records).len();
+    let consent = |id: &str, day: &str, what: &str, until: &str| {
+        rec(id, "consent", json!({ "what": what, "state": "given", "given_on": day, "expires": until }))
+    };
+    let old = || consent("c", "2025-11-10", "photos", "2026-11-10");
+    assert_eq!(due("consent", &[old()]), 1);
+    assert_eq!(due("consent", &[old(), consent("d", "2026-11-20", "photos", "2027-11-20")]), 0);
+    assert_eq!(due("consent", &[old(), consent("d", "2026-11-20", "la_panel", "2027-11-20")]), 1);
+
+    let meeting = |id: &str, day: &str, sort: &str| {
+        rec(id, "meeting", json!({ "on": day, "type": sort, "next": "2026-11-10" }))
+    };
+    let held = rec("n", "meeting", json!({ "on": "2026-11-10", "type": "parent" }));
+    assert_eq!(due("meeting", &[meeting("m", "2026-10-01", "parent")]), 1);
+    assert_eq!(due("meeting", &[meeting("m", "2026-10-01", "parent"), held]), 0);
+
+    let cared_for = || rec("l", "looked_after", json!({ "since": "2026-01-05", "next_pep": "2026-11-15" }));
+    let pep = rec("p", "pep", json!({ "on": "2026-11-20" }));
+    assert_eq!(due("looked_after", &[cared_for()]), 1);
+    assert_eq!(due("looked_after", &[cared_for(), pep]), 0);
+
+    let health = |id: &str, day: &str, what: &str, again: &str| {
+        rec(id, "healthcare_plan", json!({ "on": day, "condition": what, "review_on": again }))
+    };
+    let epilepsy = || health("h", "2026-01-10", "Epilepsy", "2026-11-15");
+    assert_eq!(
+        due("healthcare_plan", &[epilepsy(), health("i", "2026-02-10", "Nut allergy", "2027-03-10")]),
+        1
+    );
+    assert_eq!(due("healthcare_plan", &[epilepsy(), health("i", "2026-11-10", "Epilepsy", "2027-03-10")]), 0);
+}
+
+#[test]
+fn a_review_of_a_plan_that_has_ceased_is_not_held() {
+    let review = || rec("v", "ehc_review", json!({ "planned": "2026-12-05", "state": "planned" }));
+    let plan = |fields: Value| with("e", "ehc", json!({ "final_on": "2025-12-01" }), fields);
+    let asked = |plan: Given| on("2026-12-01", "due ehc_review", json!({}), &[plan, review()]).len();
+    assert_eq!((asked(plan(json!({}))), asked(plan(json!({ "ceased_on": "2026-11-20" })))), (1, 0));
 }
 
 #[test]

@@ -27,8 +27,13 @@ fn a_06_the_progress_check_is_asked_from_two_to_three() {
     }
     let done = rec("c", "progress_check", json!({ "state": "done", "on": "2025-06-01" }));
     assert!(on("2025-11-14", "A-06", born("2023-02-14"), &[done]).is_empty());
-    let planned = rec("c", "progress_check", json!({ "state": "planned", "planned": "2025-06-01" }));
-    assert_eq!(on("2025-11-14", "A-06", born("2023-02-14"), &[planned]), [Red]);
+    let early = rec("c", "progress_check", json!({ "state": "done", "on": "2025-02-13" }));
+    assert_eq!(on("2025-11-14", "A-06", born("2023-02-14"), &[early]), [Red]);
+    // A planned day stands in for the general one; a later plan than the law's day does not.
+    let planned = |day: &str| [rec("c", "progress_check", json!({ "state": "planned", "planned": day }))];
+    let asked = |id: &str, day: &str| on("2025-11-14", id, born("2023-02-14"), &planned(day));
+    assert_eq!((asked("A-06", "2025-06-01"), asked("due progress_check", "2025-06-01")), (vec![], vec![Red]));
+    assert_eq!((asked("A-06", "2026-03-01"), asked("due progress_check", "2026-03-01")), (vec![Red], vec![]));
 }
 
 #[test]

@@ -38,6 +38,19 @@ fn an_authority_is_asked_for_consent_to_its_work_instead() {
     assert_eq!(asked_on("2026-07-02", &[ends()]), 1);
     assert_eq!(asked_on("2026-07-01", &[consent(json!({ "state": "withdrawn" }))]), 1);
     assert_eq!(asked_on("2026-07-01", &[consent(json!({ "what": "referral" }))]), 1);
+    // A later no ends what was given before, from its own day on; a yes after it holds again.
+    let no = || {
+        rec(
+            "n",
+            "consent",
+            json!({ "what": "area_senco", "state": "withdrawn", "given_on": "2026-03-01", "withdrawn_on": "2026-03-02" }),
+        )
+    };
+    let yes =
+        rec("y", "consent", json!({ "what": "area_senco", "state": "given", "given_on": "2026-05-01" }));
+    assert_eq!(asked_on("2026-03-01", &[consent(json!({ "given_on": "2026-01-10" })), no()]), 0);
+    assert_eq!(asked_on("2026-03-02", &[consent(json!({ "given_on": "2026-01-10" })), no()]), 1);
+    assert_eq!(asked_on("2026-07-01", &[no(), yes]), 0);
     // Nobody else is asked for it.
     assert!(all_for(SettingKind::Group, json!({}), &[]).iter().all(|one| one.id != "R-02"));
 }

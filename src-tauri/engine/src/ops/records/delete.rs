@@ -1,6 +1,7 @@
 //! Someone deletes a record, or thinks better of it. Deleting is an edit: it hides, and can be undone.
 
 use super::read::{WhichRecord, view_of};
+use super::save::closed_by;
 use crate::Failure;
 use crate::session::{Change, Session, Writing};
 use crate::show::{RecordRow, RecordView, Shower};
@@ -42,6 +43,14 @@ pub(crate) fn delete_record(session: &mut Session, input: WhichRecord) -> Result
         let record = writing.tx.record(&input.record)?.ok_or(StoreError::NoSuchRecord)?;
         if find(&record.kind).is_some_and(|def| def.single) {
             let message = "Every page needs this one. Put it right instead of deleting it.";
+            return Err(Rejected::Fields(vec![Problem::at("record", message)]).into());
+        }
+        if let Some(closing) = find(&record.kind).map(|def| closed_by(writing.tx, def, &record)).transpose()?.flatten() {
+            // A past cycle is put right, with a reason that shows; it does not go while what closed it stays.
+            let closing = find(&closing.kind).map_or("record", |def| def.name.as_str()).to_lowercase();
+            let message = format!(
+                "A {closing} looks back at this, so it stays. Put it right with a reason, or delete the {closing} first."
+            );
             return Err(Rejected::Fields(vec![Problem::at("record", message)]).into());
         }
         for part in with_it(writing.tx, &record)? {

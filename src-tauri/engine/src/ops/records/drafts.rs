@@ -51,7 +51,7 @@ pub(crate) struct Draft {
     pub fields: Map<String, Value>,
     /// When.
     pub kept_at: DateTime<Utc>,
-    /// What to call it in a list: its kind's name.
+    /// What to call it in a list: its kind's name, in a list of several children's after the child's.
     pub title: String,
 }
 
@@ -88,7 +88,15 @@ pub(crate) fn drop_draft(session: &mut Session, input: DraftKey) -> Result<Nothi
 
 /// Every draft, for Today.
 pub(crate) fn draft_rows(tx: &ReadTx<'_>) -> Result<Vec<Draft>, Failure> {
-    Ok(tx.drafts()?.into_iter().map(shown).collect())
+    let named = |draft: store::Draft| -> Result<Draft, Failure> {
+        let child = draft.child.as_ref().map(|child| tx.title_of(child)).transpose()?.flatten();
+        let mut draft = shown(draft);
+        if let Some(child) = child {
+            draft.title = format!("{child}: {}", draft.title);
+        }
+        Ok(draft)
+    };
+    tx.drafts()?.into_iter().map(named).collect()
 }
 
 fn shown(draft: store::Draft) -> Draft {

@@ -10,6 +10,7 @@ mod new_form;
 mod next_cycle;
 mod quick_note;
 mod read;
+mod resting;
 mod save;
 mod search;
 mod strip;

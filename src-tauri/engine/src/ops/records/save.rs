@@ -1,6 +1,7 @@
 //! Someone makes a record or puts one right.
 
 use super::read::view_of;
+use super::resting::resting;
 use crate::Failure;
 use crate::session::{Change, Session, Writing};
 use crate::show::RecordView;
@@ -90,6 +91,9 @@ pub(crate) fn save_in(writing: &Writing<'_>, input: SaveRecord) -> Result<Record
     let mut found = problems(def, &fields, writing.today, &|name| others.get(name).cloned());
     found.extend(of_ours);
     found.extend(surroundings(writing, def, &fields, child.as_ref())?);
+    if let Some(stored) = &stored {
+        found.extend(resting(writing.tx, def, stored, &fields)?);
+    }
     if !found.is_empty() {
         return Err(Rejected::Fields(found).into());
     }
@@ -293,8 +297,14 @@ fn surroundings(
             found.push(Problem::at("child", "This kind of record is not about one child"))
         }
         (About::Child | About::Either, Some(child)) => {
-            if writing.tx.record(child)?.is_none_or(|stored| stored.kind != "child") {
-                found.push(Problem::at("child", "Choose a child who is on the register"));
+            match writing.tx.record(child)?.filter(|stored| stored.kind == "child") {
+                None => found.push(Problem::at("child", "Choose a child who is on the register")),
+                Some(stored) if stored.hidden => {
+                    let message =
+                        "This child was deleted. Bring the child back on the Book page, then save this.";
+                    found.push(Problem::at("child", message));
+                }
+                Some(_) => {}
             }
         }
         (About::Setting | About::Either, None) => {}

@@ -39,14 +39,14 @@ pub(crate) fn due_records(
     Ok(due)
 }
 
-/// Whether a newer record of a kind that is renewed, such as a profile, has taken this one's place.
+/// Whether a later record, such as the next meeting of that sort, has settled it.
 fn is_renewed(tx: &ReadTx<'_>, record: &StoredRecord) -> Result<bool, Failure> {
-    if !find(&record.kind).is_some_and(|def| def.latest_only) {
-        return Ok(false);
-    }
-    let same = Listing { kinds: vec![record.kind.clone()], from: record.event_on, ..Listing::default() };
-    let newest = tx.records(&same)?.into_iter().find(|other| other.child.is_none());
-    Ok(newest.is_some_and(|newest| newest.id != record.id))
+    let Some(settled) = find(&record.kind).and_then(|def| def.settled_by.as_ref()) else { return Ok(false) };
+    let same = Listing { kinds: vec![settled.kind.clone()], from: record.event_on, ..Listing::default() };
+    let when = |one: &StoredRecord| (one.event_on, one.first_at, one.id.clone());
+    let later = |other: &StoredRecord| other.child.is_none() && when(other) > when(record);
+    let found = tx.records(&same)?;
+    Ok(found.iter().any(|other| later(other) && settled.fits(&other.kind, &other.fields, &record.fields)))
 }
 
 /// Whether its last day has passed. What is due on that very day, such as an agreement to renew, still is.

@@ -65,8 +65,13 @@ pub(crate) struct Frame {
 /// What stands around every screen.
 pub(crate) fn frame(session: &mut Session, _input: Nothing) -> Result<Frame, Failure> {
     let today = session.today();
-    let why = session.book.read_only().unwrap_or_default().to_owned();
+    let mut why = session.book.read_only().unwrap_or_default().to_owned();
     session.book.read(|tx| {
+        if !tx.has_prompts()? {
+            why.push_str(
+                " An earlier version wrote it, so what children's stories ask for, and when, is not shown.",
+            );
+        }
         let setting = tx.all_of("setting")?.into_iter().next().ok_or(StoreError::NoSuchRecord)?;
         let kind = kind_of(&setting);
         // Counted, not read: there may be thousands.

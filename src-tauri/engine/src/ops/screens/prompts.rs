@@ -15,10 +15,6 @@ pub(super) fn to_do(tx: &ReadTx<'_>, asked: &[Asked], today: NaiveDate) -> Resul
     let mut names: HashMap<&RecordId, String> = HashMap::new();
     let mut found = Vec::new();
     for one in asked {
-        if one.prompt.is_due_day() {
-            found.extend(due_record(tx, one, today)?);
-            continue;
-        }
         let name = match names.entry(&one.child) {
             Entry::Occupied(name) => name.into_mut(),
             Entry::Vacant(empty) => {
@@ -26,7 +22,11 @@ pub(super) fn to_do(tx: &ReadTx<'_>, asked: &[Asked], today: NaiveDate) -> Resul
                 empty.insert(child.map(|child| child.text("name").to_owned()).unwrap_or_default())
             }
         };
-        found.extend(due(one, name, today));
+        found.extend(if one.prompt.is_due_day() {
+            due_record(tx, one, name, today)?
+        } else {
+            due(one, name, today)
+        });
     }
     Ok(found)
 }
@@ -39,7 +39,7 @@ pub(crate) fn to_do_for(
 ) -> Result<Vec<DueItem>, Failure> {
     let mut items = Vec::new();
     for one in &tx.prompts_of(child)? {
-        let due = if one.prompt.is_due_day() { due_record(tx, one, today)? } else { due(one, "", today) };
+        let due = if one.prompt.is_due_day() { due_record(tx, one, "", today)? } else { due(one, "", today) };
         items.extend(due.map(|due| due.item));
     }
     items.sort_by_key(|item| (item.days.is_none(), item.days, item.severity));
@@ -47,7 +47,7 @@ pub(crate) fn to_do_for(
 }
 
 /// A record that is due, which says itself what it is.
-fn due_record(tx: &ReadTx<'_>, asked: &Asked, today: NaiveDate) -> Result<Option<Due>, Failure> {
+fn due_record(tx: &ReadTx<'_>, asked: &Asked, name: &str, today: NaiveDate) -> Result<Option<Due>, Failure> {
     let Asked { child, prompt } = asked;
     if prompt.at(today).is_none() {
         return Ok(None);
@@ -55,14 +55,23 @@ fn due_record(tx: &ReadTx<'_>, asked: &Asked, today: NaiveDate) -> Result<Option
     let Some(record) = prompt.record.as_ref().map(|id| tx.record(id)).transpose()?.flatten() else {
         return Ok(None);
     };
-    let due = |item| Due { item, words: prompt.title.clone(), child: Some(child.clone()) };
+    let due = |item: DueItem| Due {
+        item: DueItem { title: titled(name, &item.title), ..item },
+        words: prompt.title.clone(),
+        child: Some(child.clone()),
+    };
     Ok(due_item(&record, today).map(due))
+}
+
+/// Whose it is, where several children stand in one list.
+fn titled(name: &str, title: &str) -> String {
+    if name.is_empty() { title.to_owned() } else { format!("{name}: {title}") }
 }
 
 fn due(asked: &Asked, name: &str, today: NaiveDate) -> Option<Due> {
     let Asked { child, prompt } = asked;
     let at = prompt.at(today)?;
-    let title = if name.is_empty() { prompt.title.clone() } else { format!("{name}: {}", prompt.title) };
+    let title = titled(name, &prompt.title);
     let detail = if at.when.is_empty() { prompt.why.clone() } else { format!("{}. {}", at.when, prompt.why) };
     let item = DueItem {
         id: format!("prompt_{child}_{}", prompt.key),

@@ -115,10 +115,10 @@ fn is_late(due: &Due) -> bool {
     due.item.days.is_some_and(|days| days < 0)
 }
 
-/// The longest overdue first, what has no day last.
+/// The longest overdue first, what has no day last; of one day in the order they came, so that more of a list begins
+/// as less of it did.
 fn sort(due: &mut [Due]) {
-    let key = |due: &Due| (due.item.days.is_none(), due.item.days);
-    due.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.item.id.cmp(&b.item.id)));
+    due.sort_by_key(|due| (due.item.days.is_none(), due.item.days));
 }
 
 /// What is due of records about no child; they are few.

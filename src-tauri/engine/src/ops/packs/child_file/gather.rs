@@ -7,7 +7,7 @@ use crate::Failure;
 use crate::ops::packs::contents::kept;
 use crate::ops::packs::pages::content::{delivery, entry, kind_name, plan, profile, review};
 use crate::ops::packs::{people, reference};
-use crate::ops::screens::{area_words, one_child, shown_child, to_do_for};
+use crate::ops::screens::{Severity, area_words, one_child, shown_child, to_do_for};
 use crate::session::Session;
 use crate::show::{Shower, is_late, words_of};
 use domain::dates::uk;
@@ -87,7 +87,14 @@ fn content(file: &File<'_>, ask: &FileAsk, setting: Option<&StoredRecord>) -> Re
         files: files(file)?,
         gaps: gaps
             .into_iter()
-            .map(|item| Gap { what: item.title, reason: item.detail, severity: item.word, since: item.on })
+            // What is only coming is no gap.
+            .filter(|item| item.severity == Severity::Red || item.days.is_none_or(|days| days < 0))
+            .map(|item| Gap {
+                what: item.title,
+                reason: item.detail,
+                severity: item.word,
+                since: item.on.filter(|_| item.days.is_some_and(|days| days < 0)),
+            })
             .collect(),
         about: kept(),
         setting: name,

@@ -44,7 +44,7 @@ pub(super) fn compose(
             // When and why are the program's own words, and name nobody.
             reason: due.item.detail.clone(),
             severity: due.item.word.clone(),
-            since: due.item.on,
+            since: due.item.on.filter(|_| due.item.days.is_some_and(|days| days < 0)),
         });
     }
     Ok(gaps)
