@@ -27,6 +27,7 @@ pub mod sharing;
 pub mod stages;
 pub mod strategies;
 pub mod strength;
+pub mod summary;
 
 pub use ids::{DeviceId, EditId, RecordId, SettingId};
 pub use rejected::{Problem, Rejected};

@@ -9,8 +9,8 @@ use crate::desk::{Desk, Shared, hold};
 use crate::failure::{ApiError, Failure};
 use crate::host::{Progress, Step};
 use crate::ops::{
-    arrangements::*, book::*, door::*, erasing::*, exports::*, handover::*, network::*, packs::*, records::*,
-    screens::*,
+    area_summary::*, arrangements::*, book::*, door::*, erasing::*, exports::*, handover::*, network::*,
+    packs::*, records::*, screens::*,
 };
 use crate::show::{RecordRow, RecordView};
 use domain::checker::Hint;
@@ -137,6 +137,11 @@ commands! {
         keep_receipt(Nothing) -> RecordView,
         drop_receipt(Nothing) -> Nothing,
         enter_receipt_code(ReceiptCode) -> RecordView,
+        duties_across(Nothing) -> Vec<ChecklistAcross>,
+        summary_preview(Nothing) -> SummaryPreview,
+        keep_summary(Nothing) -> AreaSummaries,
+        drop_summary(Nothing) -> Nothing,
+        area_summaries(WhichTerm) -> AreaSummaries,
     }
     long {
         start_book(StartBook) -> Started,
@@ -178,6 +183,7 @@ commands! {
         unlock_file(TellPhrase) -> Opened,
         hand_over(HandoverAsk) -> HandedOver,
         save_receipt(Nothing) -> Saved,
+        send_summary(SendSummary) -> Saved,
     }
 }
 

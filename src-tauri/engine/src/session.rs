@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::host::Host;
+use crate::ops::area_summary::WaitingSummary;
 use crate::ops::handover::{Arrival, WaitingReceipt};
 use crate::ops::network::{FromHub, Inbox, Pending};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -22,6 +23,7 @@ pub(crate) mod local {
     pub(crate) const IDLE_MINUTES: &str = "idle_minutes";
     pub(crate) const POST_BOX: &str = "post_box";
     pub(crate) const AREA_HUB: &str = "area_hub";
+    pub(crate) const SUMMARIES: &str = "summaries";
     pub(crate) const HANDED_OVER: &str = "handed_over";
     pub(crate) const CALENDAR: &str = "calendar_told";
 }
@@ -60,6 +62,8 @@ pub(crate) struct Session {
     pub(crate) arrival: Option<Arc<Arrival>>,
     /// A receipt, open to be noted down; in memory only.
     pub(crate) receipt: Option<Arc<WaitingReceipt>>,
+    /// A setting's anonymous counts, open to be kept; in memory only.
+    pub(crate) summary: Option<Arc<WaitingSummary>>,
 }
 
 /// The pack made last; kept in memory only, until the book locks.

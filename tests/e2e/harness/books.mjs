@@ -33,3 +33,13 @@ export async function begins(opened, name, kind, { again = false } = {}) {
 /** Saves a new record; its id. */
 export const saved = async (opened, kind, fields, child = null) =>
   (await call(opened, "save_record", { record: null, kind, child, fields, seen: {}, draft: null })).row.id;
+
+/** One gives the other a card, and they have compared its words: as the screens do it, but without looking at them. */
+export async function meets(from, to) {
+  const path = join((await seen(from)).folder, "card.senfolio-card");
+  await post(from, "/test/dialogs", { save: path });
+  await call(from, "save_card");
+  await post(to, "/test/dialogs", { open: [path] });
+  const { device } = await call(to, "open_card");
+  await call(to, "trust_card", { device, words_match: true });
+}

@@ -1,5 +1,6 @@
 //! One file per intention. The folders are where a person would look for it.
 
+pub(crate) mod area_summary;
 pub(crate) mod arrangements;
 pub(crate) mod book;
 pub(crate) mod door;

@@ -66,6 +66,34 @@ given_at: string | null,
  */
 fetched_at: string | null, };
 
+export type AreaSum = { 
+/**
+ * What is shown adds up to this.
+ */
+at_least: number, 
+/**
+ * So many settings hide theirs.
+ */
+hidden: number, };
+
+export type AreaSummaries = { 
+/**
+ * The term shown.
+ */
+term: string, 
+/**
+ * Every term there is, the latest first.
+ */
+terms: Array<string>, 
+/**
+ * The settings that sent theirs, by name.
+ */
+rows: Array<SummaryView>, 
+/**
+ * What they come to, group by group.
+ */
+totals: Array<SumGroup>, };
+
 export type ArrangementPage = { 
 /**
  * As lists show it.
@@ -560,6 +588,24 @@ kind: string,
  */
 fields: Record<string, any>, };
 
+export type ChecklistAcross = { 
+/**
+ * Its id.
+ */
+edition: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How many settings use it.
+ */
+settings: number, 
+/**
+ * Its duties.
+ */
+duties: Array<DutyAcross>, };
+
 export type ChecklistPage = { 
 /**
  * Its id.
@@ -770,7 +816,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [HowFar, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], erasure_outline: [WhichChild, ErasureOutline], erase_child: [EraseChild, Erased], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], post_box: [Nothing, PostBoxView], switch_off_post_box: [Nothing, PostBoxView], area_hub: [Nothing, AreaHubView], switch_off_area_hub: [Nothing, AreaHubView], drop_from_hub: [Nothing, Nothing], handover_outline: [HandoverAsk, HandoverOutline], arrival: [Nothing, ArrivalView | null], take_in_child: [TakeInChild, TookIn], drop_arrival: [Nothing, Nothing], keep_receipt: [Nothing, RecordView], drop_receipt: [Nothing, Nothing], enter_receipt_code: [ReceiptCode, RecordView], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], set_up_post_box: [SetUpPostBox, PostBoxView], post_box_outline: [Nothing, Array<Outgoing>], send_posts: [SendPosts, SentPosts], fetch_posts: [Nothing, PostsFetched], next_post: [Nothing, PostsFetched], discard_post: [WhichPost, Nothing], set_up_area_hub: [SetUpAreaHub, AreaHubView], hub_outline: [Nothing, Array<HubGoing>], give_to_hub: [Nothing, HubGiven], fetch_from_hub: [Nothing, HubFetched], keep_from_hub: [Nothing, HubKept], open_file: [Nothing, Opened], unlock_file: [TellPhrase, Opened], hand_over: [HandoverAsk, HandedOver], save_receipt: [Nothing, Saved], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [HowFar, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], erasure_outline: [WhichChild, ErasureOutline], erase_child: [EraseChild, Erased], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], post_box: [Nothing, PostBoxView], switch_off_post_box: [Nothing, PostBoxView], area_hub: [Nothing, AreaHubView], switch_off_area_hub: [Nothing, AreaHubView], drop_from_hub: [Nothing, Nothing], handover_outline: [HandoverAsk, HandoverOutline], arrival: [Nothing, ArrivalView | null], take_in_child: [TakeInChild, TookIn], drop_arrival: [Nothing, Nothing], keep_receipt: [Nothing, RecordView], drop_receipt: [Nothing, Nothing], enter_receipt_code: [ReceiptCode, RecordView], duties_across: [Nothing, Array<ChecklistAcross>], summary_preview: [Nothing, SummaryPreview], keep_summary: [Nothing, AreaSummaries], drop_summary: [Nothing, Nothing], area_summaries: [WhichTerm, AreaSummaries], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], set_up_post_box: [SetUpPostBox, PostBoxView], post_box_outline: [Nothing, Array<Outgoing>], send_posts: [SendPosts, SentPosts], fetch_posts: [Nothing, PostsFetched], next_post: [Nothing, PostsFetched], discard_post: [WhichPost, Nothing], set_up_area_hub: [SetUpAreaHub, AreaHubView], hub_outline: [Nothing, Array<HubGoing>], give_to_hub: [Nothing, HubGiven], fetch_from_hub: [Nothing, HubFetched], keep_from_hub: [Nothing, HubKept], open_file: [Nothing, Opened], unlock_file: [TellPhrase, Opened], hand_over: [HandoverAsk, HandedOver], save_receipt: [Nothing, Saved], send_summary: [SendSummary, Saved], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -815,6 +861,26 @@ person: string,
  * Their copy goes when they open the next file; if not, it is out of reach.
  */
 goes: boolean, };
+
+export type CountGroup = { 
+/**
+ * What the group is about.
+ */
+title: string, 
+/**
+ * Its lines.
+ */
+lines: Array<CountLine>, };
+
+export type CountLine = { 
+/**
+ * What is counted.
+ */
+words: string, 
+/**
+ * How many; none when it is hidden.
+ */
+count: number | null, };
 
 export type Cycle = { 
 /**
@@ -1058,6 +1124,36 @@ items: Array<DueItem>,
  */
 total: number, };
 
+export type DutyAcross = { 
+/**
+ * The checklist edition.
+ */
+edition: string, 
+/**
+ * The duty's id.
+ */
+id: string, 
+/**
+ * Its wording.
+ */
+words: string, 
+/**
+ * Settings where it was judged.
+ */
+judged: number, 
+/**
+ * Settings with evidence only.
+ */
+evidence_only: number, 
+/**
+ * Settings with neither.
+ */
+nothing: number, 
+/**
+ * Each setting.
+ */
+there: Array<DutyThere>, };
+
 export type DutyPage = { 
 /**
  * As the list shows it.
@@ -1155,6 +1251,28 @@ overdue: boolean,
 suggestions: number, };
 
 export type DutyStatus = "not_started" | "in_progress" | "evidenced" | "needs_attention" | "not_applicable";
+
+export type DutyThere = { 
+/**
+ * The setting.
+ */
+setting: SettingId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How it is worked on.
+ */
+worked: Worked, 
+/**
+ * How it was judged, in words.
+ */
+status_words: string, 
+/**
+ * How much evidence there is.
+ */
+evidence: number, };
 
 export type EditId = string;
 
@@ -2670,7 +2788,11 @@ file: ArrivalView, } | { "what": "receipt",
 /**
  * Which.
  */
-receipt: ReceiptView, } | { "what": "asks_for_phrase" };
+receipt: ReceiptView, } | { "what": "summary", 
+/**
+ * What is in it.
+ */
+summary: SummaryView, } | { "what": "asks_for_phrase" };
 
 export type Order = { 
 /**
@@ -3532,6 +3654,12 @@ to: Array<Recipient>,
  */
 left_out: Array<Recipient>, };
 
+export type SendSummary = { 
+/**
+ * Their laptop.
+ */
+device: DeviceId | null, };
+
 export type SentPosts = { 
 /**
  * Whom something was sent to.
@@ -3916,6 +4044,94 @@ advice: string,
  */
 acceptable: boolean, };
 
+export type SumGroup = { 
+/**
+ * What the group is about.
+ */
+title: string, 
+/**
+ * Its lines.
+ */
+lines: Array<SumLine>, };
+
+export type SumLine = { 
+/**
+ * What is counted.
+ */
+words: string, 
+/**
+ * How many, at least.
+ */
+sum: AreaSum, };
+
+export type SummaryPreview = { 
+/**
+ * The term.
+ */
+term: string, 
+/**
+ * The setting's name goes along, so that the Area SENCo knows whose it is.
+ */
+setting_name: string, 
+/**
+ * Somebody is SENCo.
+ */
+has_senco: boolean, 
+/**
+ * The counts.
+ */
+groups: Array<CountGroup>, 
+/**
+ * Whom it can be sealed to.
+ */
+known: Array<KnownSetting>, 
+/**
+ * This laptop may send it: it is the setting's own.
+ */
+may: boolean, };
+
+export type SummaryView = { 
+/**
+ * Whose.
+ */
+setting: SettingId, 
+/**
+ * As it calls itself.
+ */
+setting_name: string, 
+/**
+ * Its kind in words.
+ */
+kind_words: string, 
+/**
+ * Who made it.
+ */
+person: string, 
+/**
+ * When.
+ */
+made_at: string, 
+/**
+ * The day it was counted.
+ */
+on: string, 
+/**
+ * The term.
+ */
+term: string, 
+/**
+ * Somebody is SENCo there.
+ */
+has_senco: boolean, 
+/**
+ * The counts.
+ */
+groups: Array<CountGroup>, 
+/**
+ * What is kept of this setting and term is as late as this, or later.
+ */
+is_older: boolean, };
+
 export type Supported = "now" | "before" | "all";
 
 export type TakeInChild = { 
@@ -4278,6 +4494,12 @@ export type WhichRecord = {
  */
 record: RecordId, };
 
+export type WhichTerm = { 
+/**
+ * "2026/27 autumn".
+ */
+term: string, };
+
 export type WhosePacks = { 
 /**
  * Files of this child only.
@@ -4299,3 +4521,5 @@ plural: string,
  * The records, newest first.
  */
 rows: Array<RecordRow>, };
+
+export type Worked = "judged" | "evidence_only" | "nothing" | "does_not_apply";

@@ -223,6 +223,7 @@ fn lay_out(
         shut: None,
         arrival: None,
         receipt: None,
+        summary: None,
     })
 }
 

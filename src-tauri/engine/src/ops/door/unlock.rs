@@ -142,6 +142,7 @@ pub(crate) fn open_with(
         shut: None,
         arrival: None,
         receipt: None,
+        summary: None,
         signer: Signer { device, setting },
         book,
         path,

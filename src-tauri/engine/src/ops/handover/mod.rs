@@ -8,7 +8,7 @@ mod send;
 mod take_in;
 
 pub(crate) use arrive::{Arrival, ArrivalView, arrival, arrived, drop_arrival};
-pub(crate) use outline::{HandoverAsk, HandoverOutline, handover_outline};
+pub(crate) use outline::{HandoverAsk, HandoverOutline, KnownSetting, handover_outline, is_owner, known};
 pub(crate) use receipt::{
     ReceiptCode, ReceiptView, WaitingReceipt, drop_receipt, enter_receipt_code, keep_receipt, read_receipt,
     save_receipt,

@@ -151,7 +151,7 @@ pub(crate) fn handover_outline(
     })
 }
 
-pub(super) fn is_owner(tx: &ReadTx<'_>, setting: &SettingId, mine: &DeviceId) -> Result<bool, Failure> {
+pub(crate) fn is_owner(tx: &ReadTx<'_>, setting: &SettingId, mine: &DeviceId) -> Result<bool, Failure> {
     let me = tx.member(setting, mine)?;
     Ok(me.is_some_and(|me| me.ended_after.is_none() && me.part.role == Role::Owner))
 }
@@ -190,7 +190,8 @@ pub(super) fn consent(
     })
 }
 
-fn known(tx: &ReadTx<'_>) -> Result<Vec<KnownSetting>, Failure> {
+/// Everybody whose card was compared.
+pub(crate) fn known(tx: &ReadTx<'_>) -> Result<Vec<KnownSetting>, Failure> {
     let cards =
         tx.contacts()?.into_iter().filter_map(|contact| Some((read_card(&contact.card).ok()?, contact)));
     Ok(cards

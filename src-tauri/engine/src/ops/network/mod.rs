@@ -10,6 +10,7 @@ mod open;
 mod opened;
 mod post_box;
 mod prepare;
+mod roll_up;
 mod settings;
 mod share;
 mod take_in;
@@ -29,6 +30,7 @@ pub(crate) use post_box::{
     fetch_posts, next_post, post_box, post_box_outline, send_posts, set_up_post_box, switch_off_post_box,
 };
 pub(crate) use prepare::{ExchangeOutline, PrepareExchange, WhichMember, exchange_outline, prepare_exchange};
+pub(crate) use roll_up::{ChecklistAcross, duties_across};
 pub(crate) use settings::{BookSettings, SettingsAsk, TurnTo, enter_setting, name_of, settings};
 pub(crate) use share::{
     EndSharing, ShareWith, Sharing, WhichContact, end_sharing, forget_contact, share_with, sharing,

@@ -4,6 +4,7 @@ use super::account::ExchangePlan;
 use super::open::{open_post_of, read_bounded, unsealed};
 use crate::desk::Shared;
 use crate::host::{AskFile, Progress};
+use crate::ops::area_summary::{SummaryView, read_summary};
 use crate::ops::handover::{ArrivalView, ReceiptView, arrived, read_receipt};
 use crate::{Failure, Nothing, Refused};
 use domain::{Problem, Rejected};
@@ -30,6 +31,11 @@ pub(crate) enum Opened {
     Receipt {
         /// Which.
         receipt: ReceiptView,
+    },
+    /// A setting's anonymous counts.
+    Summary {
+        /// What is in it.
+        summary: Box<SummaryView>,
     },
     /// It asks for a phrase first.
     AsksForPhrase,
@@ -109,6 +115,8 @@ fn read(shared: &Shared<'_>, post: Post, progress: &dyn Progress) -> Result<Open
         Purpose::Receipt => {
             Ok(Opened::Receipt { receipt: shared.session(|session| read_receipt(session, &post))? })
         }
-        Purpose::Summary => Err(Refused::OtherKind.into()),
+        Purpose::Summary => {
+            Ok(Opened::Summary { summary: Box::new(shared.session(|session| read_summary(session, &post))?) })
+        }
     }
 }

@@ -1,0 +1,137 @@
+//! What an Area SENCo and a shared SENCo see of several settings: anonymous counts, and duties across them.
+
+use acceptance::Person;
+use engine::Code;
+use serde_json::{Value, json};
+
+/// Puts children on the register, each at a stage, with a main area of need.
+fn children(person: &Person, stage: &str, area: &str, n: usize) {
+    for at in 0..n {
+        let name = format!("Xanthippe {stage} {area} {at}");
+        let fields = json!({ "name": name, "born": "2023-10-08", "start": "2025-09-01", "areas": [area], "primary_area": area });
+        let child = person.records("child", fields);
+        let _ = person.records_of(json!(child), "stage", json!({ "stage": stage, "on": "2026-09-01" }));
+    }
+}
+
+fn area() -> (Person, Person) {
+    let (nursery, area) = (
+        Person::with_a_book("Larkspur Nursery", "GROUP", 7),
+        Person::with_a_book("Wexmoor Area Team", "LA", 1_009),
+    );
+    nursery.is_met_by(&area);
+    area.is_met_by(&nursery);
+    (nursery, area)
+}
+
+fn line<'a>(groups: &'a Value, words: &str) -> &'a Value {
+    let mut lines =
+        groups.as_array().into_iter().flatten().flat_map(|group| group["lines"].as_array()).flatten();
+    lines.find(|line| line["words"] == words).unwrap_or(&Value::Null)
+}
+
+fn sends(nursery: &Person, area: &Person, name: &str) -> Value {
+    let path = nursery.file(name);
+    nursery.host.will_save(Some(path.clone()));
+    let _ = nursery.does("send_summary", json!({ "device": area.device() }));
+    nursery.host.advance(chrono::TimeDelta::minutes(1));
+    area.host.advance(chrono::TimeDelta::minutes(1));
+    area.host.will_open(Some(vec![path]));
+    area.does("open_file", json!({}))
+}
+
+#[test]
+fn a_setting_sees_all_of_its_counts_before_they_go_and_small_ones_stay_hidden() {
+    let (nursery, area) = area();
+    children(&nursery, "SEN_SUPPORT", "CI", 6);
+    children(&nursery, "EHC_PLAN", "SEMH", 1);
+    children(&nursery, "UNIVERSAL", "CI", 4);
+
+    let preview = nursery.does("summary_preview", json!({}));
+    let opened = sends(&nursery, &area, "1.senfolio-post");
+
+    assert_eq!(opened["summary"]["groups"], preview["groups"], "what was seen is what goes");
+    let groups = &preview["groups"];
+    let count = |words: &str| line(groups, words)["count"].clone();
+    assert_eq!(count("On SEN support or with an EHC plan"), 7, "{groups}");
+    assert_eq!((count("Children here"), count("Without SEN support")), (json!(11), json!(4)));
+    let hidden = groups[1]["lines"].as_array().unwrap().iter().filter(|line| line["count"].is_null()).count();
+    assert_eq!(hidden, 2, "the one with a plan, and another that would give it away: {groups}");
+    let text = opened.to_string();
+    assert!(!text.contains("Xanthippe") && !text.contains("2023-10-08"), "{text}");
+}
+
+#[test]
+fn the_latest_of_each_setting_and_term_is_kept_and_the_area_adds_up_to_at_least() {
+    let (nursery, area) = area();
+    let other = Person::with_a_book("Fernhollow", "GROUP", 5_003);
+    other.is_met_by(&area);
+    area.is_met_by(&other);
+    children(&nursery, "SEN_SUPPORT", "CI", 5);
+    children(&other, "SEN_SUPPORT", "CL", 1);
+    assert_eq!(area.is_refused("keep_summary", json!({})), Code::BadRequest);
+    let first = nursery.file("1.senfolio-post");
+    let _ = sends(&nursery, &area, "1.senfolio-post");
+    let _ = area.does("keep_summary", json!({}));
+    let _ = sends(&other, &area, "2.senfolio-post");
+    let _ = area.does("keep_summary", json!({}));
+    children(&nursery, "SEN_SUPPORT", "CI", 3);
+    let _ = sends(&nursery, &area, "3.senfolio-post");
+    let _ = area.does("keep_summary", json!({}));
+    area.host.will_open(Some(vec![first]));
+    assert_eq!(area.does("open_file", json!({}))["summary"]["is_older"], true);
+    let _ = area.does("keep_summary", json!({}));
+
+    let kept = area.does("area_summaries", json!({}));
+
+    assert_eq!((&kept["term"], kept["rows"].as_array().unwrap().len()), (&json!("2026/27 autumn"), 2));
+    let total = line(&kept["totals"], "On SEN support or with an EHC plan")["sum"].clone();
+    assert_eq!(total, json!({ "at_least": 8, "hidden": 1 }), "the later file counts: {kept}");
+    assert_eq!(line(&kept["rows"][0]["groups"], "On SEN support or with an EHC plan")["count"], Value::Null);
+}
+
+#[test]
+fn counts_of_a_stranger_or_for_somebody_else_are_refused() {
+    let (nursery, area) = area();
+    let other = Person::with_a_book("Elsewhere", "LA", 5_003);
+    other.is_met_by(&nursery);
+    let path = nursery.file("1.senfolio-post");
+    nursery.host.will_save(Some(path.clone()));
+    let _ = nursery.does("send_summary", json!({ "device": other.device() }));
+
+    for (person, why) in [(&area, "sealed to another"), (&other, "never met")] {
+        person.host.will_open(Some(vec![path.clone()]));
+        assert_eq!(person.is_refused("open_file", json!({})), Code::Foreign, "{why}");
+    }
+    assert_eq!(other.does("area_summaries", json!({}))["rows"], json!([]));
+    assert_eq!(nursery.is_refused("send_summary", json!({ "device": null })), Code::Rejected);
+}
+
+#[test]
+fn duties_are_told_across_the_settings_of_a_book_as_judged_with_evidence_or_with_nothing() {
+    let (della, gwen) =
+        (Person::with_a_book("Della Marchbank", "CM", 7), Person::with_a_book("Gwen Hallowby", "NET", 1_009));
+    della.is_met_by(&gwen);
+    gwen.is_met_by(&della);
+    della.shares(&gwen, Value::Null);
+    let note =
+        della.records("note", json!({ "on": "2026-11-20", "title": "Staff talk", "text": "All came" }));
+    let page = della.does("responsibilities", json!({}));
+    let duty = |at: usize| page["duties"][at]["id"].clone();
+    let edition = page["edition"].clone();
+    let _ = della.records("evidence", json!({ "edition": edition, "duty": duty(0), "record": note }));
+    let judged = json!({ "edition": edition, "duty": duty(1), "status": "in_progress", "on": "2026-11-20" });
+    let _ = della.records("judgement", judged);
+    let _ = della.sends(&gwen, "1.senfolio-post");
+
+    let across = gwen.does("duties_across", json!({}));
+
+    let list = across.as_array().unwrap().iter().find(|list| list["edition"] == edition).unwrap();
+    let there = |at: usize| {
+        let duty = &list["duties"][at];
+        let found = duty["there"].as_array().unwrap().iter().find(|one| one["name"] == "Della Marchbank");
+        found.unwrap()["worked"].clone()
+    };
+    assert_eq!([there(0), there(1), there(2)], ["evidence_only", "judged", "nothing"], "{across}");
+    assert_eq!(gwen.does("frame", json!({}))["setting_name"], "Gwen Hallowby", "the setting at hand stays");
+}
