@@ -135,3 +135,20 @@ fn duties_are_told_across_the_settings_of_a_book_as_judged_with_evidence_or_with
     assert_eq!([there(0), there(1), there(2)], ["evidence_only", "judged", "nothing"], "{across}");
     assert_eq!(gwen.does("frame", json!({}))["setting_name"], "Gwen Hallowby", "the setting at hand stays");
 }
+
+#[test]
+fn the_network_pack_prints_every_setting_and_what_is_missing_there() {
+    let (della, gwen) =
+        (Person::with_a_book("Della Marchbank", "CM", 7), Person::with_a_book("Gwen Hallowby", "NET", 1_009));
+    della.is_met_by(&gwen);
+    gwen.is_met_by(&della);
+    children(&della, "SEN_SUPPORT", "CI", 4);
+    della.shares(&gwen, Value::Null);
+    let _ = della.sends(&gwen, "1.senfolio-post");
+
+    let made = gwen.does("print_page", json!({ "what": "network" }));
+
+    let pdf = gwen.bytes(made["bytes"].as_str().unwrap_or_default());
+    assert!(pdf.is_ok_and(|pdf| pdf.starts_with(b"%PDF-")), "{made}");
+    assert_eq!(gwen.does("frame", json!({}))["setting_name"], "Gwen Hallowby", "the setting at hand stays");
+}

@@ -29,11 +29,11 @@ pub use block::{Bars, Block, Cell, Column, Cover, Image, ListKind, Panel, Part, 
 pub use content::{
     About, AgreementPage, AttachedFile, Audit, AuditItem, ChildFile, ChildLine, ChildRow, Children,
     Correction, Count, Cycle, Delivery, Duty, DutyList, Edition, Entry, Event, Evidence, Fact, Finding,
-    FrontSheet, Gap, Group, Judgement, Meeting, MeetingAction, Outcome, PackContent, Page, PageBody,
-    ParentCopy, Plan, PlanPage, Post, Profile, ProfilePage, Profiles, ProgressCheck, Progressed,
-    ProvisionLine, ProvisionMap, ProvisionMapRow, RecordPage, Records, Register, RegisterRow, Relation,
-    Review, ReviewPage, RoomCard, SchoolLine, Scope, Senco, Stamp, Strategy, SubTable, TimeLine, TimeLogPage,
-    TimeSum, Transition,
+    FrontSheet, Gap, Group, Judgement, Meeting, MeetingAction, NetworkChecklist, NetworkDuty, NetworkPage,
+    NetworkSetting, Outcome, PackContent, Page, PageBody, ParentCopy, Plan, PlanPage, Post, Profile,
+    ProfilePage, Profiles, ProgressCheck, Progressed, ProvisionLine, ProvisionMap, ProvisionMapRow,
+    RecordPage, Records, Register, RegisterRow, Relation, Review, ReviewPage, RoomCard, SchoolLine, Scope,
+    Senco, Stamp, Strategy, SubTable, TimeLine, TimeLogPage, TimeSum, Transition,
 };
 pub use progress::Progress;
 pub use tone::Tone;

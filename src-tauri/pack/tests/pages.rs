@@ -8,8 +8,9 @@ mod checker;
 use arlo::{card, parent_copy, plan_page, profile_page, register, with};
 use expect_test::expect_file;
 use pack::{
-    AgreementPage, BuiltPack, Entry, Meeting, PackError, Page, PageBody, ParentCopy, PlanPage, ProfilePage,
-    ProgressCheck, ProvisionMap, RecordPage, Register, ReviewPage, RoomCard, TimeLogPage, Transition,
+    AgreementPage, BuiltPack, Entry, Meeting, NetworkPage, PackError, Page, PageBody, ParentCopy, PlanPage,
+    ProfilePage, ProgressCheck, ProvisionMap, RecordPage, Register, ReviewPage, RoomCard, TimeLogPage,
+    Transition,
 };
 
 fn build(page: &Page) -> BuiltPack {
@@ -41,6 +42,7 @@ fn empty() -> Vec<Page> {
         PageBody::Register(Register::default()),
         PageBody::Agreement(AgreementPage::default()),
         PageBody::TimeLog(TimeLogPage::default()),
+        PageBody::Network(NetworkPage::default()),
     ]
     .map(with)
     .into()
@@ -283,6 +285,7 @@ fn odd_words_in_every_page_keep_every_rule() {
                     page.sign.iter_mut().for_each(text);
                 }
                 PageBody::TimeLog(page) => page.entries.iter_mut().for_each(|line| text(&mut line.who)),
+                PageBody::Network(page) => page.settings.iter_mut().for_each(|one| text(&mut one.name)),
             }
 
             sound(&with(body));

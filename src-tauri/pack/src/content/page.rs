@@ -1,7 +1,7 @@
 //! Single printed pages that a parent or a key person keeps. Each has its own plain content; what every page
 //! carries at its head and foot is said once, in [`Page`].
 
-use super::{AgreementPage, Entry, Fact, Outcome, Plan, Profile, Review, TimeLogPage};
+use super::{AgreementPage, Entry, Fact, NetworkPage, Outcome, Plan, Profile, Review, TimeLogPage};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +53,8 @@ pub enum PageBody {
     Agreement(AgreementPage),
     /// The time log of a shared or Area SENCo.
     TimeLog(TimeLogPage),
+    /// Several settings side by side.
+    Network(NetworkPage),
 }
 
 /// The child a page is about.

@@ -36,6 +36,7 @@ pub(crate) fn all() -> Vec<(&'static str, Page)> {
         ("agreement", PageBody::Agreement(sharing::agreement())),
         ("school_agreement", PageBody::Agreement(sharing::school_agreement())),
         ("time_log", PageBody::TimeLog(sharing::time_log())),
+        ("network", PageBody::Network(sharing::network())),
     ]
     .map(|(name, body)| (name, with(body)))
     .into()

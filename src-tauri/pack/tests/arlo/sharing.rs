@@ -1,7 +1,10 @@
 //! Pages about a shared SENCo: a childminder's agreement, one of two schools, and a time log.
 
 use super::{day, facts, words};
-use pack::{AgreementPage, SchoolLine, TimeLine, TimeLogPage, TimeSum};
+use pack::{
+    AgreementPage, NetworkChecklist, NetworkDuty, NetworkPage, NetworkSetting, SchoolLine, TimeLine,
+    TimeLogPage, TimeSum,
+};
 
 pub(crate) fn agreement() -> AgreementPage {
     AgreementPage {
@@ -117,5 +120,42 @@ pub(crate) fn time_log() -> TimeLogPage {
             },
             line("2026-10-13", "Yusuf Tarrow", "Speech and language referral", "", "1 hour"),
         ],
+    }
+}
+
+pub(super) fn network() -> NetworkPage {
+    let setting = |name: &str, senco: &str, visits, own| NetworkSetting {
+        name: name.into(),
+        kind: "Childminder".into(),
+        senco: senco.into(),
+        children: Some(9),
+        on_support: (visits > 0).then_some(4),
+        overdue_reviews: Some(0),
+        visits,
+        last_visit: (visits > 0).then(|| "2026-10-05".parse().unwrap()),
+        training: 2,
+        last_file: (visits > 0).then(|| "2026-11-02".parse().unwrap()),
+        own,
+    };
+    NetworkPage {
+        settings: vec![
+            setting("Fernhollow Childminder Network", "Gwen Hallowby", 0, true),
+            setting("Della Marchbank", "Gwen Hallowby", 3, false),
+            setting("Yusuf Tarrow", "", 0, false),
+        ],
+        checklists: vec![NetworkChecklist {
+            title: "Responsibilities of the early years SENCo".into(),
+            settings: 2,
+            duties: vec![NetworkDuty {
+                words: "Every member of staff knows their part in SEN.".into(),
+                judged: 1,
+                evidence_only: 0,
+                nothing: 1,
+            }],
+        }],
+        term: "2026/27 autumn".into(),
+        told: 2,
+        sums: vec![("Children".into(), vec![("Children here".into(), "at least 18".into())])],
+        gaps: vec!["Yusuf Tarrow: no SENCo is recorded in what this book has.".into()],
     }
 }

@@ -3174,7 +3174,7 @@ named: boolean, } | { "what": "time_log",
 /**
  * Which part of it.
  */
-log: TimeLogAsk, };
+log: TimeLogAsk, } | { "what": "network" };
 
 export type Problem = { 
 /**

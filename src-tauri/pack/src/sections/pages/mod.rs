@@ -4,6 +4,7 @@
 mod card;
 pub(super) mod lists;
 mod meeting;
+mod network;
 mod parents;
 mod plan;
 mod profile;
@@ -32,6 +33,7 @@ pub(crate) fn compose(page: &Page) -> Vec<Block> {
         PageBody::Register(register) => lists::register(register),
         PageBody::Agreement(agreement) => sharing::agreement(agreement),
         PageBody::TimeLog(log) => sharing::time_log(log),
+        PageBody::Network(network) => network::compose(network),
     }
 }
 
@@ -52,6 +54,7 @@ pub(crate) fn title(body: &PageBody) -> &str {
         PageBody::Register(_) => "SEND register",
         PageBody::Agreement(_) => "Agreement to share a SENCo",
         PageBody::TimeLog(_) => "Time log of the SENCo",
+        PageBody::Network(_) => "Network pack",
     }
 }
 
@@ -111,7 +114,9 @@ pub(crate) fn fit(body: &PageBody) -> Fit {
         PageBody::Profile(_) => PROFILE,
         PageBody::RoomCard(_) => CARD,
         PageBody::ParentCopy(_) => LARGE,
-        PageBody::ProvisionMap(_) | PageBody::Register(_) | PageBody::TimeLog(_) => TABLES,
+        PageBody::ProvisionMap(_) | PageBody::Register(_) | PageBody::TimeLog(_) | PageBody::Network(_) => {
+            TABLES
+        }
         PageBody::Meeting(_)
         | PageBody::Record(_)
         | PageBody::Agreement(_)

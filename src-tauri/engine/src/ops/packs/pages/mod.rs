@@ -3,6 +3,7 @@
 pub(super) mod content;
 mod forms;
 pub(super) mod lists;
+mod network;
 mod sharing;
 
 use super::make::{PackMade, followed, hold};
@@ -62,6 +63,8 @@ pub(crate) enum PrintPage {
         /// Which part of it.
         log: TimeLogAsk,
     },
+    /// The network pack: every setting of the book side by side, without a child's name.
+    Network,
 }
 
 /// Makes the page; the bytes stay in memory until they are saved or the book locks.
@@ -94,6 +97,7 @@ fn too_long(error: pack::PackError) -> Failure {
 pub(crate) fn gather(session: &mut Session, ask: &PrintPage) -> Result<(Page, String), Failure> {
     let today = session.today();
     let (demo, user) = (session.demo, session.user.clone());
+    let mut network = if matches!(ask, PrintPage::Network) { Some(network::page(session)?) } else { None };
     session.book.read(|tx| {
         let shower = Shower::new(tx);
         let setting = tx.all_of("setting")?.into_iter().next();
@@ -118,13 +122,20 @@ pub(crate) fn gather(session: &mut Session, ask: &PrintPage) -> Result<(Page, St
             PrintPage::TimeLog { log } => {
                 (PageBody::TimeLog(sharing::time_log(tx, &shower, log)?), "Time log".into())
             }
+            PrintPage::Network => {
+                (PageBody::Network(network.take().unwrap_or_default()), "Network pack".into())
+            }
         };
         let page = Page {
             setting: setting.map(|setting| setting.text("name").to_owned()).unwrap_or_default(),
             reference: String::new(),
             made_by: user,
             made_on: today,
-            confidentiality: "Confidential - contains personal data".into(),
+            confidentiality: if matches!(body, PageBody::Network(_)) {
+                "Confidential".into()
+            } else {
+                "Confidential - contains personal data".into()
+            },
             demo,
             body,
         };

@@ -1,0 +1,126 @@
+//! The network pack, gathered for printing: every setting of the book in turn.
+
+use crate::Failure;
+use crate::Nothing;
+use crate::ops::area_summary::{WhichTerm, area_summaries};
+use crate::ops::network::{SettingsAsk, duties_across, settings};
+use crate::session::Session;
+use crate::show::Shower;
+use chrono::NaiveDate;
+use domain::dates::months_before;
+use domain::summary::{AreaSum, Counts, publish, seen};
+use pack::{NetworkChecklist, NetworkDuty, NetworkPage, NetworkSetting};
+use store::Listing;
+
+/// Months after which a setting that sent no file counts as silent.
+const SILENT: u32 = 3;
+
+pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
+    let today = session.today();
+    let list = settings(session, SettingsAsk { limit: u32::MAX, ..SettingsAsk::default() })?;
+    let at_hand = session.signer.setting.clone();
+    let gather = |session: &mut Session| -> Result<Vec<NetworkSetting>, Failure> {
+        let mut found = Vec::new();
+        for row in list.rows.iter().filter(|row| !row.ended) {
+            session.book.speak_of(&row.setting);
+            let (senco, visits, training) = session.book.read(|tx| {
+                let year = |kind: &str| Listing {
+                    kinds: vec![kind.to_owned()],
+                    from: Some(months_before(today, 12)),
+                    to: Some(today),
+                    ..Listing::default()
+                };
+                let senco = Shower::new(tx).senco().unwrap_or_default();
+                Ok::<_, Failure>((senco, tx.count(&year("visit"))?, tx.count(&year("training"))?))
+            })?;
+            let all = vec![(String::new(), row.on_support)];
+            let without = row.children.saturating_sub(row.on_support);
+            let shown = publish(&Counts { without, stages: all.clone(), areas: all });
+            found.push(NetworkSetting {
+                name: row.name.clone(),
+                kind: row.kind_words.clone(),
+                senco,
+                children: shown.children,
+                on_support: shown.with,
+                overdue_reviews: seen(row.overdue_reviews),
+                visits,
+                last_visit: row.last_visit,
+                training,
+                last_file: row.received_at.map(|at| at.date_naive()),
+                own: row.own,
+            });
+        }
+        Ok(found)
+    };
+    let gathered = gather(session);
+    session.book.speak_of(&at_hand);
+    let mut settings = gathered?;
+    settings.sort_by(|a, b| (!a.own, &a.name).cmp(&(!b.own, &b.name)));
+    let checklists: Vec<NetworkChecklist> = duties_across(session, Nothing {})?
+        .into_iter()
+        .map(|list| NetworkChecklist {
+            title: list.title,
+            settings: list.settings,
+            duties: list
+                .duties
+                .into_iter()
+                .map(|duty| NetworkDuty {
+                    words: duty.words,
+                    judged: duty.judged,
+                    evidence_only: duty.evidence_only,
+                    nothing: duty.nothing,
+                })
+                .collect(),
+        })
+        .collect();
+    let told = area_summaries(session, WhichTerm::default())?;
+    let words = |sum: AreaSum| {
+        if sum.hidden > 0 { format!("at least {}", sum.at_least) } else { sum.at_least.to_string() }
+    };
+    let sums = told.totals.iter().map(|group| {
+        let lines = group.lines.iter().map(|line| (line.words.clone(), words(line.sum)));
+        (group.title.clone(), lines.collect())
+    });
+    Ok(NetworkPage {
+        gaps: gaps(&settings, &checklists, today),
+        checklists,
+        told: told.rows.len(),
+        sums: sums.collect(),
+        term: told.term,
+        settings,
+    })
+}
+
+/// What a reader would miss, setting by setting.
+fn gaps(settings: &[NetworkSetting], checklists: &[NetworkChecklist], today: NaiveDate) -> Vec<String> {
+    let mut gaps = Vec::new();
+    let silent = months_before(today, SILENT);
+    for one in settings {
+        let name = &one.name;
+        if one.senco.is_empty() {
+            gaps.push(format!("{name}: no SENCo is recorded in what this book has."));
+        }
+        if one.overdue_reviews.is_none_or(|n| n > 0) {
+            gaps.push(format!("{name}: some reviews are past their day."));
+        }
+        if !one.own && one.visits == 0 {
+            gaps.push(format!("{name}: no visit is recorded in the last twelve months."));
+        }
+        if !one.own && one.last_file.is_none_or(|on| on < silent) {
+            gaps.push(format!(
+                "{name}: no file has come in the last three months, so this may be out of date."
+            ));
+        }
+    }
+    for list in checklists {
+        let open = list.duties.iter().filter(|duty| duty.nothing > 0).count();
+        if open > 0 {
+            let what = if open == 1 { "1 duty has".to_owned() } else { format!("{open} duties have") };
+            gaps.push(format!(
+                "{}: {what} neither evidence nor a judgement in at least one setting.",
+                list.title
+            ));
+        }
+    }
+    gaps
+}
