@@ -128,8 +128,7 @@ fn a_date_of_birth_or_a_plans_start_is_not_put_after_what_rests_on_it() {
         person.call("save_record", form)
     };
     let refused = corrected(&child, "born", "2026-06-01").unwrap_err();
-    let before_birth =
-        |one: &engine::Problem| one.field == "born" && one.message.contains("before the child was born");
+    let says = "before the child was born";
     assert!(
         refused.problems.iter().any(|one| one.field == "born" && one.message.contains(says)),
         "{refused:?}"
