@@ -140,7 +140,7 @@ fn a_date_of_birth_or_a_plans_start_is_not_put_after_what_rests_on_it() {
     let review = json!({ "plan": plan, "on": "2026-10-20", "decision": "continue",
         "progress": [{ "outcome": "Asks for help", "progress": "met" }] });
     let review = person.records_of(json!(child), "review", review);
-    let refused = corrected(&plan, "start", "2026-10-25").unwrap_err();
+    let refused = corrected(plan, "start", "2026-10-25").unwrap_err();
     assert_eq!(refused.problems[0].field, "start");
 
     // A reviewed plan is put right, never taken out from under its review.
