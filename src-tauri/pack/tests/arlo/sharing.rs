@@ -132,9 +132,9 @@ pub(super) fn network() -> NetworkPage {
         on_support: (visits > 0).then_some(4),
         overdue_reviews: Some(0),
         visits,
-        last_visit: (visits > 0).then(|| "2026-10-05".parse().unwrap()),
+        last_visit: (visits > 0).then(|| day("2026-10-05")),
         training: 2,
-        last_file: (visits > 0).then(|| "2026-11-02".parse().unwrap()),
+        last_file: (visits > 0).then(|| day("2026-11-02")),
         own,
     };
     NetworkPage {
