@@ -132,7 +132,7 @@ test("a review by ear: each outcome is a group of its own, a day that cannot be 
     await ear.press("Tab");
   }
   for (const n of [1, 2]) {
-    assert.match(await ear.to(new RegExp(`Progress ${n}, group`)), new RegExp(`Progress ${n}, group`));
+    assert.match(await ear.to(new RegExp(`Outcome ${n}, group`)), new RegExp(`Outcome ${n}, group`));
     assert.match(await ear.to(/Met, radio button/), /How far did the child get\?.*group.* \| Met, radio button, not checked/);
     await ear.press(n === 1 ? "Space" : "ArrowDown");
   }
