@@ -1,5 +1,6 @@
 //! What a kind's file may say.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
@@ -166,12 +167,21 @@ pub struct Settled {
     /// The answers in which the two are alike.
     #[serde(default)]
     pub same: Vec<String>,
+    /// Only one that happened on the day the earlier was due, or after it: a meeting in between is not the one planned.
+    #[serde(default)]
+    pub once_due: bool,
 }
 
 impl Settled {
-    /// Whether a later record with these fields settles one with those.
-    pub fn fits(&self, kind: &str, later: &Map<String, Value>, earlier: &Map<String, Value>) -> bool {
-        self.kind == kind && self.same.iter().all(|name| later.get(name) == earlier.get(name))
+    /// Whether a later record of this kind, day and fields settles an earlier one with those and due on that day.
+    pub fn fits(
+        &self,
+        (kind, on, later): (&str, NaiveDate, &Map<String, Value>),
+        (due, earlier): (NaiveDate, &Map<String, Value>),
+    ) -> bool {
+        self.kind == kind
+            && self.same.iter().all(|name| later.get(name) == earlier.get(name))
+            && (!self.once_due || on >= due)
     }
 }
 

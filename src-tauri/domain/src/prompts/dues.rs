@@ -33,16 +33,16 @@ pub fn due_days(story: &Story<'_>) -> Vec<Option<NaiveDate>> {
         let def = find(one.kind)?;
         let due = due_on(def, one.fields)?;
         let in_time = def.outlives || last_day.is_none_or(|last| due <= last);
-        (in_time && !is_settled(story, def, one) && !has_ceased(story, one)).then_some(due)
+        (in_time && !is_settled(story, def, one, due) && !has_ceased(story, one)).then_some(due)
     };
     story.records.iter().map(due).collect()
 }
 
-fn is_settled(story: &Story<'_>, def: &KindDef, one: &StoryRecord<'_>) -> bool {
+fn is_settled(story: &Story<'_>, def: &KindDef, one: &StoryRecord<'_>, due: NaiveDate) -> bool {
     let when = |record: &StoryRecord<'_>| (record.on(), record.first_at, record.id.clone());
     let settles = |settled: &crate::kinds::Settled| {
-        let later = story.records.iter().filter(|other| when(other) > when(one));
-        later.into_iter().any(|other| settled.fits(other.kind, other.fields, one.fields))
+        let mut later = story.records.iter().filter(|other| when(other) > when(one));
+        later.any(|other| settled.fits((other.kind, other.on(), other.fields), (due, one.fields)))
     };
     def.settled_by.as_ref().is_some_and(settles)
 }

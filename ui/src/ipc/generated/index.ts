@@ -3842,7 +3842,11 @@ kind: string,
 /**
  * The answers in which the two are alike.
  */
-same: Array<string>, };
+same: Array<string>, 
+/**
+ * Only one that happened on the day the earlier was due, or after it: a meeting in between is not the one planned.
+ */
+once_due: boolean, };
 
 export type Severity = "red" | "amber" | "grey";
 

@@ -176,6 +176,8 @@ fn what_a_later_record_settles_is_not_due_any_more() {
         rec(id, "meeting", json!({ "on": day, "type": sort, "next": "2026-11-10" }))
     };
     let held = rec("n", "meeting", json!({ "on": "2026-11-10", "type": "parent" }));
+    let between = rec("b", "meeting", json!({ "on": "2026-10-20", "type": "parent" }));
+    assert_eq!(due("meeting", &[meeting("m", "2026-10-01", "parent"), between]), 1);
     assert_eq!(due("meeting", &[meeting("m", "2026-10-01", "parent")]), 1);
     assert_eq!(due("meeting", &[meeting("m", "2026-10-01", "parent"), held]), 0);
 

@@ -46,7 +46,12 @@ fn is_renewed(tx: &ReadTx<'_>, record: &StoredRecord) -> Result<bool, Failure> {
     let when = |one: &StoredRecord| (one.event_on, one.first_at, one.id.clone());
     let later = |other: &StoredRecord| other.child.is_none() && when(other) > when(record);
     let found = tx.records(&same)?;
-    Ok(found.iter().any(|other| later(other) && settled.fits(&other.kind, &other.fields, &record.fields)))
+    let Some(due) = record.due_on else { return Ok(false) };
+    let fits = |other: &StoredRecord| {
+        let on = other.event_on.unwrap_or_else(|| other.first_at.date_naive());
+        settled.fits((&other.kind, on, &other.fields), (due, &record.fields))
+    };
+    Ok(found.iter().any(|other| later(other) && fits(other)))
 }
 
 /// Whether its last day has passed. What is due on that very day, such as an agreement to renew, still is.
