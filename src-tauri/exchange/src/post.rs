@@ -329,7 +329,7 @@ fn read_entries(mut bytes: &[u8], count: u32) -> Option<Load> {
                 load.edits.push(SignedEdit { body, signature });
             }
             FILE => load.files.push(entry.to_vec()),
-            TOLD if load.told.is_empty() => load.told = entry.to_vec(),
+            TOLD if load.told.is_empty() && !entry.is_empty() => load.told = entry.to_vec(),
             _ => return None,
         }
     }
