@@ -72,7 +72,7 @@ impl Setting {
             clock,
         };
         let name = setting.name.clone();
-        setting.writes("the setting", None, "setting", json!({ "name": name, "kind": "GROUP" }));
+        setting.writes("s0", None, "setting", json!({ "name": name, "kind": "GROUP" }));
         for child in 0..CHILDREN {
             setting.story(n, child);
         }
