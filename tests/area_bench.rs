@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a measuring tool may stop")]
 
-use acceptance::{PASSPHRASE, Person};
+use acceptance::Person;
 use domain::edit::{EDIT_VERSION, EditBody, SignedEdit};
 use domain::ledger::{Line, tally};
 use domain::members::{Part, Role};
@@ -13,7 +13,7 @@ use exchange::{
     DeviceKey, For, Letter, Load, PostIdentity, Purpose, RootKey, SignedStatement, device_id_of, make_card,
     make_grant, make_post, setting_id_of, sign_edit,
 };
-use figures::{Table, file_size, measure, memory, say};
+use figures::{Table, file_size, measure, memory, reopening, say};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -218,7 +218,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut table = Table::default();
     screens(&mut table, &area, &settings);
     changed(&mut table, &area, &mut settings);
-    reopened(&mut table, &area);
+    reopening(&mut table, &area.person);
     table.print(&format!("{many} settings with {CHILDREN} children each in one book"))?;
     say(&format!(
         "first file of a setting, looked at and kept: {:.0} ms each among the first tenth, {:.0} ms among the last",
@@ -283,23 +283,5 @@ fn changed(table: &mut Table, area: &Area, settings: &mut [Setting]) {
         &times,
         Duration::from_millis(1_000),
         "with progress shown",
-    );
-}
-
-fn reopened(table: &mut Table, area: &Area) {
-    let person = &area.person;
-    let refused = measure(5, |_| {
-        let _ = person.does("lock", json!({}));
-        let _ = person.is_refused("unlock", json!({ "passphrase": "not the passphrase" }));
-    });
-    let times = measure(5, |_| {
-        let _ = person.does("lock", json!({}));
-        let _ = person.does("unlock", json!({ "passphrase": PASSPHRASE }));
-    });
-    table.add(
-        "Unlock it, with the passphrase's slow hash",
-        &times,
-        refused.p50(),
-        "a wrong passphrase refused",
     );
 }

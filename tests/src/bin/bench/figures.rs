@@ -1,5 +1,7 @@
 //! Times and the table they stand in.
 
+use acceptance::{PASSPHRASE, Person};
+use serde_json::json;
 use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -78,6 +80,20 @@ impl Table {
         }
         Ok(())
     }
+}
+
+/// What there is to do before the first screen of a book, beside refusing a wrong passphrase.
+pub(crate) fn reopening(table: &mut Table, person: &Person) {
+    let refused = measure(5, |_| {
+        let _ = person.does("lock", json!({}));
+        let _ = person.is_refused("unlock", json!({ "passphrase": "not the passphrase" }));
+    });
+    let times = measure(5, |_| {
+        let _ = person.does("lock", json!({}));
+        let _ = person.does("unlock", json!({ "passphrase": PASSPHRASE }));
+    });
+    let what = "Unlock it, with the passphrase's slow hash";
+    table.add(what, &times, refused.p50(), "a wrong passphrase refused");
 }
 
 pub(crate) fn say(words: &str) -> Result<(), Box<dyn std::error::Error>> {

@@ -11,7 +11,7 @@ mod screens;
 use acceptance::{MemoryHost, PASSPHRASE, Person};
 use books::{Nursery, RECORDS};
 use engine::{Host, Silent, headless};
-use figures::{Table, file_size, measure, memory};
+use figures::{Table, file_size, measure, memory, reopening};
 use serde_json::json;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let large = Nursery::of(children)?;
     let took = started.elapsed();
     let mut table = Table::default();
-    reopening(&mut table, &large);
+    reopening(&mut table, &large.person);
     screens::all(&mut table, &large);
     saving::all(&mut table, &large);
     table.print(&format!("{children} children with {RECORDS} records each"))?;
@@ -62,25 +62,6 @@ fn unlocking(table: &mut Table) -> Result<(), Box<dyn std::error::Error>> {
         "a wrong passphrase refused",
     );
     Ok(())
-}
-
-/// The same for the large book: what is there to do before the first screen.
-fn reopening(table: &mut Table, nursery: &Nursery) {
-    let person = &nursery.person;
-    let refused = measure(5, |_| {
-        let _ = person.does("lock", json!({}));
-        let _ = person.is_refused("unlock", json!({ "passphrase": "not the passphrase" }));
-    });
-    let times = measure(5, |_| {
-        let _ = person.does("lock", json!({}));
-        let _ = person.does("unlock", json!({ "passphrase": PASSPHRASE }));
-    });
-    table.add(
-        "Unlock it, with the passphrase's slow hash",
-        &times,
-        refused.p50(),
-        "a wrong passphrase refused",
-    );
 }
 
 fn packs(table: &mut Table, person: &Person) {

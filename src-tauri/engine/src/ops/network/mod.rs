@@ -3,6 +3,7 @@
 mod account;
 mod area_hub;
 mod card;
+mod carrier;
 mod consent;
 mod keep;
 mod load;

@@ -1,6 +1,7 @@
 //! What rests on a record's days: putting a child's date of birth or a plan's start right must not leave what was written
 //! about them before it.
 
+use super::save::others;
 use crate::Failure;
 use domain::kinds::{KindDef, find, order_problems};
 use domain::{Problem, RecordId};
@@ -24,13 +25,13 @@ pub(super) fn resting(
     if day.is_empty() || stored.fields.get(day) == fields.get(day) {
         return Ok(Vec::new());
     }
-    let others = if is_child {
+    let resting = if is_child {
         tx.records(&Listing { child: Some(stored.id.clone()), ..Listing::default() })?
     } else {
         tx.pointing_to_record(&stored.id, None)?
     };
     let mut found = Vec::new();
-    for other in &others {
+    for other in &resting {
         let Some(kind) = find(&other.kind) else { continue };
         let before = out_of_order(tx, kind, other, &stored.id, &stored.fields)?;
         let after = out_of_order(tx, kind, other, &stored.id, fields)?;
@@ -51,21 +52,15 @@ fn out_of_order(
     changed: &RecordId,
     fields: &Map<String, Value>,
 ) -> Result<Vec<Problem>, Failure> {
-    let mut pointed = std::collections::BTreeMap::new();
-    let named = kind
-        .fields
-        .iter()
-        .filter_map(|field| Some((field.name.as_str(), record.fields.get(&field.name)?.as_str()?)));
-    for (name, id) in named.chain(record.child.as_ref().map(|child| ("child", child.as_str()))) {
-        if id == changed.as_str() {
-            let mut fields = fields.clone();
-            fields.remove("leaving");
-            pointed.insert(name.to_owned(), fields);
-        } else if name != "child"
-            && kind.orders.iter().any(|order| order.first.starts_with(name) || order.then.starts_with(name))
-        {
-            pointed.extend(tx.record(&RecordId::from(id))?.map(|stored| (name.to_owned(), stored.fields)));
-        }
+    let mut others = others(tx, kind, &record.fields, record.child.as_ref())?;
+    let mut changed_to = fields.clone();
+    changed_to.remove("leaving");
+    let is_changed = |name: &str| match name {
+        "child" => record.child.as_ref() == Some(changed),
+        name => record.text(name) == changed.as_str(),
+    };
+    for (_, fields) in others.iter_mut().filter(|(name, _)| is_changed(name)) {
+        fields.clone_from(&changed_to);
     }
-    Ok(order_problems(kind, &record.fields, &|name| pointed.get(name).cloned()))
+    Ok(order_problems(kind, &record.fields, &|name| others.get(name).cloned()))
 }

@@ -87,7 +87,7 @@ pub(crate) fn save_in(writing: &Writing<'_>, input: SaveRecord) -> Result<Record
     let of_ours = not_asked(&input.fields, stored.as_ref());
     let fields = tidied(input.fields);
     let child = stored.as_ref().map_or(input.child, |stored| stored.child.clone());
-    let others = others(writing, def, &fields, child.as_ref())?;
+    let others = others(writing.tx, def, &fields, child.as_ref())?;
     let mut found = problems(def, &fields, writing.today, &|name| others.get(name).cloned());
     found.extend(of_ours);
     found.extend(surroundings(writing, def, &fields, child.as_ref())?);
@@ -232,8 +232,8 @@ fn tidied(fields: Map<String, Value>) -> Map<String, Value> {
 }
 
 /// The fields of the records this one is about or points to, whose days its own are compared with.
-fn others(
-    writing: &Writing<'_>,
+pub(super) fn others(
+    tx: &store::ReadTx<'_>,
     def: &KindDef,
     fields: &Map<String, Value>,
     child: Option<&RecordId>,
@@ -242,7 +242,7 @@ fn others(
     let pointing = def.fields.iter().filter(|field| field.control == Control::Record);
     let named = pointing.filter_map(|field| Some((field.name.as_str(), fields.get(&field.name)?.as_str()?)));
     for (name, id) in named.chain(child.map(|child| ("child", child.as_str()))) {
-        if let Some(stored) = writing.tx.record(&RecordId::from(id))? {
+        if let Some(stored) = tx.record(&RecordId::from(id))? {
             others.insert(name.to_owned(), stored.fields);
         }
     }

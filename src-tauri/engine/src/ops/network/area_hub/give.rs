@@ -1,5 +1,6 @@
 //! Someone gives the Area hub what it lacks: first what that would be, then the entries.
 
+use super::super::carrier::Carrier as _;
 use super::kept::Kept;
 use super::telling;
 use crate::desk::Shared;

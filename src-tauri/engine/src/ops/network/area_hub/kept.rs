@@ -1,13 +1,14 @@
 //! What the book keeps of the Area hub: inside the encrypted file, for this laptop only, and gone when switched off.
 
+use super::super::carrier::Carrier;
 use crate::Failure;
 use crate::session::local;
 use chrono::{DateTime, Utc};
-use domain::{Problem, Rejected, SettingId};
+use domain::SettingId;
 use hub::{Cursor, HubSettings, Secret};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{ReadTx, WriteTx};
+use store::ReadTx;
 
 /// An Area hub as it is kept. Cannot be printed by accident.
 #[derive(Clone, Serialize, Deserialize)]
@@ -38,6 +39,11 @@ pub(super) struct Kept {
     pub(super) partial: BTreeMap<SettingId, usize>,
 }
 
+impl Carrier for Kept {
+    const NAME: &'static str = local::AREA_HUB;
+    const SET_UP: &'static str = "Set up the Area hub first";
+}
+
 impl Kept {
     /// As the hub takes it.
     pub(super) fn settings(&self) -> HubSettings {
@@ -51,43 +57,12 @@ impl Kept {
         }
     }
 
-    /// The book's Area hub, if one is set up.
-    pub(super) fn read(tx: &ReadTx<'_>) -> Result<Option<Self>, Failure> {
-        let kept = tx.local(local::AREA_HUB)?;
-        Ok(kept.map(|kept| serde_json::from_slice(&kept)).transpose()?)
-    }
-
-    /// The same, for what cannot be done without.
-    ///
-    /// # Errors
-    /// When none is set up.
-    pub(super) fn needed(tx: &ReadTx<'_>) -> Result<Self, Failure> {
-        let none = || Rejected::Fields(vec![Problem::at("area_hub", "Set up the Area hub first")]);
-        Ok(Self::read(tx)?.ok_or_else(none)?)
-    }
-
-    /// Changes what is kept, unless the hub was switched off meanwhile.
-    pub(super) fn change(tx: &WriteTx<'_>, change: impl FnOnce(&mut Self)) -> Result<(), Failure> {
-        let mut kept = Self::needed(tx)?;
-        change(&mut kept);
-        kept.keep(tx)
-    }
-
-    /// Keeps it.
-    pub(super) fn keep(&self, tx: &WriteTx<'_>) -> Result<(), Failure> {
-        Ok(tx.set_local(local::AREA_HUB, &serde_json::to_vec(self)?)?)
-    }
-
-    /// Forgets it, the password too.
-    pub(super) fn forget(tx: &WriteTx<'_>) -> Result<(), Failure> {
-        Ok(tx.drop_local(local::AREA_HUB)?)
-    }
-
     /// Reads again from the start what could not be let in then and may be now, since a card was compared or a sealed
     /// file brought a statement.
     pub(super) fn reconsider(&mut self, tx: &ReadTx<'_>) -> Result<(), Failure> {
+        let contacts = tx.contacts()?;
         for setting in self.unmet.clone() {
-            if tx.contacts()?.iter().any(|contact| contact.setting == setting) {
+            if contacts.iter().any(|contact| contact.setting == setting) {
                 self.unmet.remove(&setting);
                 self.cursor.forget(&setting);
             }

@@ -1,5 +1,6 @@
 //! Someone sets up the Area hub, or switches it off.
 
+use super::super::carrier::Carrier as _;
 use super::kept::Kept;
 use super::telling;
 use crate::desk::Shared;

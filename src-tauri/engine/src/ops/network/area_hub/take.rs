@@ -1,5 +1,6 @@
 //! Someone reads what is new at the Area hub. It is shown setting by setting, and kept when they say so.
 
+use super::super::carrier::Carrier as _;
 use super::give::signed_in;
 use super::judge::{Keys, Parcel, judge};
 use super::kept::Kept;

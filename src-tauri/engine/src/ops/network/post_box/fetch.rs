@@ -1,5 +1,6 @@
 //! Someone looks into the post box. What is for this laptop is opened and shown; nothing is kept before it was seen.
 
+use super::super::carrier::Carrier as _;
 use super::inbox::Arrived;
 use super::kept::Kept;
 use super::telling;

@@ -1,13 +1,12 @@
 //! What the book keeps of its post box: inside the encrypted file, for this laptop only, and gone when switched off.
 
+use super::super::carrier::Carrier;
 use super::place::KeptPlace;
-use crate::Failure;
 use crate::session::local;
 use chrono::{DateTime, Utc};
-use domain::{DeviceId, Problem, Rejected, SettingId};
+use domain::{DeviceId, SettingId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{ReadTx, WriteTx};
 
 /// A post box as it is kept.
 #[derive(Serialize, Deserialize)]
@@ -47,42 +46,15 @@ pub(super) fn key(setting: &SettingId, device: &DeviceId) -> String {
     format!("{setting}/{device}")
 }
 
+impl Carrier for Kept {
+    const NAME: &'static str = local::POST_BOX;
+    const SET_UP: &'static str = "Set up the post box first";
+}
+
 impl Kept {
     /// A post box just set up.
     pub(super) fn at(place: KeptPlace) -> Self {
         Self { place, sent_at: None, fetched_at: None, passed: BTreeSet::new(), members: BTreeMap::new() }
-    }
-
-    /// The book's post box, if one is set up.
-    pub(super) fn read(tx: &ReadTx<'_>) -> Result<Option<Self>, Failure> {
-        let kept = tx.local(local::POST_BOX)?;
-        Ok(kept.map(|kept| serde_json::from_slice(&kept)).transpose()?)
-    }
-
-    /// The same, for what cannot be done without.
-    ///
-    /// # Errors
-    /// When none is set up.
-    pub(super) fn needed(tx: &ReadTx<'_>) -> Result<Self, Failure> {
-        let none = || Rejected::Fields(vec![Problem::at("post_box", "Set up the post box first")]);
-        Ok(Self::read(tx)?.ok_or_else(none)?)
-    }
-
-    /// Changes what is kept, unless the post box was switched off meanwhile.
-    pub(super) fn change(tx: &WriteTx<'_>, change: impl FnOnce(&mut Self)) -> Result<(), Failure> {
-        let mut kept = Self::needed(tx)?;
-        change(&mut kept);
-        kept.keep(tx)
-    }
-
-    /// Keeps it.
-    pub(super) fn keep(&self, tx: &WriteTx<'_>) -> Result<(), Failure> {
-        Ok(tx.set_local(local::POST_BOX, &serde_json::to_vec(self)?)?)
-    }
-
-    /// Forgets it, the password too.
-    pub(super) fn forget(tx: &WriteTx<'_>) -> Result<(), Failure> {
-        Ok(tx.drop_local(local::POST_BOX)?)
     }
 
     /// Whether this laptop wrote that post itself.

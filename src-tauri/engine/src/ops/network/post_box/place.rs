@@ -1,5 +1,6 @@
 //! Someone sets up a post box, tries it out, or switches it off.
 
+use super::super::carrier::Carrier as _;
 use super::kept::Kept;
 use super::telling;
 use crate::desk::Shared;

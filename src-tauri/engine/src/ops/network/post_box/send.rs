@@ -1,5 +1,6 @@
 //! Someone puts what is new into the post box, for those they choose.
 
+use super::super::carrier::Carrier as _;
 use super::kept::{Kept, Sent, key};
 use super::telling;
 use crate::Nothing;
