@@ -49,8 +49,18 @@ export async function reader(page) {
   };
 
   return {
-    said,
     press,
+    /** Waits until what has the focus is said as `wanted`: a screen moves the focus once it has loaded. */
+    async hears(wanted, wrong = "") {
+      const before = [within, last];
+      for (const end = Date.now() + 10_000; ; ) {
+        [within, last] = before;
+        const now = await said();
+        if (wanted.test(now)) return now;
+        if (Date.now() > end) throw new Error(`${wrong ? `${wrong}: ` : ""}${wanted} is not said, but: ${now}`);
+        await frames(page);
+      }
+    },
     type: (text) => page.keyboard.type(text),
     /** Tabs on until what is said fits, and answers it; everything said on the way is in `heard`. */
     async to(wanted, { key = "Tab", most = 120 } = {}) {
@@ -65,7 +75,7 @@ export async function reader(page) {
     /** What was announced without being asked, since the last time. */
     async announced() {
       // Announcements follow the change within the same task; the frame after it has them all.
-      await page.evaluate(() => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(told))));
+      await frames(page);
       return page.evaluate(() => window.heard.splice(0));
     },
     /** Headings of the page in order, "1 Today". */
@@ -74,6 +84,11 @@ export async function reader(page) {
       return nodes.filter((one) => !one.ignored && one.role.value === "heading").map((one) => `${property(one, "level")} ${one.name.value}`);
     },
   };
+}
+
+/** Two frames, so that what was changed before the first is drawn. */
+function frames(page) {
+  return page.evaluate(() => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(told))));
 }
 
 function property(node, name) {
