@@ -125,6 +125,118 @@ fn corrects(person: &Person, record: &str, words: &str) {
     let _ = person.does("save_record", corrected);
 }
 
+/// Della and Gwen both corrected what stands of Otis, and each has the other's file. The note.
+fn two_who_corrected_apart() -> (Person, Person, String) {
+    let (della, gwen, otis, _) = della_and_gwen();
+    let note = della.notes(&otis, "Talks to one friend");
+    let _ = della.sends(&gwen, "1.senfolio-post");
+    gwen.enters("Della");
+    gwen.host.advance(chrono::TimeDelta::minutes(1));
+    for (person, on, words) in
+        [(&della, "2026-11-18", "Talks to two friends"), (&gwen, "2026-11-19", "Talks at snack")]
+    {
+        let view = person.does("get_record", json!({ "record": note }));
+        let mut corrected = form("note", json!({ "on": on, "title": words, "text": words }));
+        corrected["record"] = json!(note);
+        corrected["seen"] = view["seen"].clone();
+        corrected["child"] = view["row"]["child"].clone();
+        let _ = person.does("save_record", corrected);
+    }
+    let _ = (gwen.sends(&della, "2.senfolio-post"), della.sends(&gwen, "3.senfolio-post"));
+    (della, gwen, note)
+}
+
+/// What somebody must choose between in one question of the note, and the form that settles it.
+fn to_settle(person: &Person, note: &str, field: &str, keep: &[usize]) -> Value {
+    let view = person.does("get_record", json!({ "record": note }));
+    let both = view["disagreements"].as_array().unwrap().iter().find(|one| one["field"] == field).unwrap();
+    let edits: Vec<Value> =
+        both["values"].as_array().unwrap().iter().map(|one| one["edit"].clone()).collect();
+    let kept: Vec<Value> = keep.iter().map(|n| edits[*n].clone()).collect();
+    json!({ "record": note, "field": field, "seen": edits, "keep": kept })
+}
+
+fn disputed(person: &Person, note: &str) -> Vec<Value> {
+    let view = person.does("get_record", json!({ "record": note }));
+    view["disagreements"].as_array().unwrap().iter().map(|one| one["field"].clone()).collect()
+}
+
+#[test]
+fn one_question_is_settled_with_a_click_and_the_others_stay_open() {
+    let (della, gwen, note) = two_who_corrected_apart();
+    assert_eq!(disputed(&della, &note), ["on", "text", "title"]);
+
+    let both = della.does("settle_record", to_settle(&della, &note, "text", &[0, 1]));
+    assert_eq!(both["fields"]["text"], "Talks to two friends\n\nTalks at snack");
+    assert_eq!(disputed(&della, &note), ["on", "title"]);
+    let _ = della.does("settle_record", to_settle(&della, &note, "title", &[0]));
+    let _ = della.sends(&gwen, "4.senfolio-post");
+    assert_eq!(disputed(&gwen, &note), ["on"]);
+    let _ = gwen.does("settle_record", to_settle(&gwen, &note, "on", &[1]));
+    let _ = gwen.sends(&della, "5.senfolio-post");
+
+    for person in [&della, &gwen] {
+        assert!(disputed(person, &note).is_empty());
+        let fields = person.does("get_record", json!({ "record": note }))["fields"].clone();
+        assert_eq!(
+            (&fields["text"], &fields["title"], &fields["on"]),
+            (
+                &json!("Talks to two friends\n\nTalks at snack"),
+                &json!("Talks to two friends"),
+                &json!("2026-11-19")
+            )
+        );
+    }
+    let history = gwen.does("record_history", json!({ "record": note })).to_string();
+    assert!(history.contains("Talks at snack"), "what was not chosen stays readable: {history}");
+}
+
+#[test]
+fn what_cannot_be_kept_is_refused_and_stays_as_it_was() {
+    let (della, gwen, note) = two_who_corrected_apart();
+    let before = disputed(&della, &note);
+
+    let two_days = to_settle(&della, &note, "on", &[0, 1]);
+    assert_eq!(della.is_refused("settle_record", two_days), Code::Rejected);
+    let none = to_settle(&della, &note, "on", &[]);
+    assert_eq!(della.is_refused("settle_record", none), Code::Rejected);
+    assert_eq!(disputed(&della, &note), before);
+
+    let late = to_settle(&della, &note, "title", &[1]);
+    let _ = della.does("settle_record", to_settle(&della, &note, "title", &[0]));
+    assert_eq!(della.is_refused("settle_record", late), Code::Rejected, "it was settled meanwhile");
+
+    // Gwen settles it otherwise, without knowing: that is a disagreement again, and no words are lost.
+    let _ = gwen.does("settle_record", to_settle(&gwen, &note, "title", &[1]));
+    let _ = gwen.sends(&della, "6.senfolio-post");
+    assert_eq!(disputed(&della, &note), before);
+}
+
+#[test]
+fn today_and_the_pack_say_what_somebody_has_to_choose_between() {
+    let (della, _, note) = two_who_corrected_apart();
+
+    let today = della.does("today", json!({}));
+
+    let asked = &today["undecided"];
+    assert_eq!(asked["total"], 1, "{asked}");
+    assert!(asked["items"][0]["title"].as_str().unwrap().starts_with("Otis Larkmoor: "), "{asked}");
+    assert_eq!(asked["items"][0]["go"], json!({ "to": "record", "record": note }));
+    assert!(today["summary"].as_str().unwrap().ends_with("1 to choose between"), "{}", today["summary"]);
+    let gaps = |what: &str| {
+        let outline = della.does("pack_outline", Value::Null);
+        let listed = outline["gaps"].as_array().unwrap().iter();
+        listed.filter(|gap| gap["what"].as_str().unwrap().starts_with(what)).count()
+    };
+    assert_eq!(gaps("Two versions of one record: note: a child"), 1, "and no name is in it");
+    for field in ["on", "text", "title"] {
+        let _ = della.does("settle_record", to_settle(&della, &note, field, &[0]));
+    }
+    assert_eq!(gaps("Two versions"), 0);
+    let today = della.does("today", json!({}));
+    assert_eq!(today["undecided"]["total"], 0);
+}
+
 #[test]
 fn a_lost_file_and_one_opened_late_or_twice_end_the_same() {
     let (della, gwen, otis, _) = della_and_gwen();
@@ -316,4 +428,32 @@ fn an_owners_second_laptop_leaves_out_a_child_whose_parents_took_their_consent_b
     assert_eq!((&after["children"][0]["goes"], &after["children"][0]["entries"]), (&json!(false), &json!(0)));
     let plan = second.sends(&gwen, "2.senfolio-post");
     assert!(!plan.to_string().contains("Otis"), "{plan}");
+}
+
+#[test]
+fn a_clock_ten_years_ahead_stops_no_file_and_is_followed_by_nobody() {
+    let (della, gwen, otis, _) = della_and_gwen();
+    let _ = della.sends(&gwen, "1.senfolio-post");
+    let ten_years = chrono::TimeDelta::days(3_652);
+    gwen.host.advance(ten_years);
+    gwen.enters("Della");
+    let _ = gwen.notes(&otis, "Written with a wrong clock");
+    let ahead = gwen.sends(&della, "2.senfolio-post");
+    assert_eq!(ahead["clock_ahead"], true, "{ahead}");
+    gwen.host.advance(-ten_years);
+
+    let later = gwen.notes(&otis, "Written once it was right");
+    let right = gwen.sends(&della, "3.senfolio-post");
+
+    assert_eq!(
+        (&right["clock_ahead"], &right["is_older"], &right["new"]["count"]),
+        (&json!(false), &json!(false), &json!(1)),
+        "{right}"
+    );
+    let _ = della.notes(&otis, "Della's own");
+    assert_eq!(della.sends(&gwen, "4.senfolio-post")["new"]["count"], 1);
+    let nothing = gwen.does("exchange_outline", json!({ "device": della.device() }));
+    assert_eq!(nothing["nothing_new"], true, "what Della has is known again: {nothing}");
+    let entered = della.does("get_record", json!({ "record": later }))["row"]["entered_at"].clone();
+    assert!(entered.as_str().unwrap().starts_with("2026-"), "{entered}");
 }

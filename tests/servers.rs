@@ -1,5 +1,6 @@
 //! Real servers, started here on this machine and stopped again: the post box against WebDAV and S3, the Area hub
-//! against PostgreSQL, with a bad line between where that matters.
+//! against PostgreSQL, with a bad line between where that matters. And other people's programs, which must open what is
+//! sealed here.
 //!
 //! Not part of a plain `cargo test`, which must run anywhere: `cargo xtask test` installs the servers and runs this
 //! as a step of its own. A server that is missing fails the test and says so.
@@ -14,6 +15,8 @@ mod authority;
 mod books;
 #[path = "servers/daemon.rs"]
 mod daemon;
+#[path = "servers/envelope.rs"]
+mod envelope;
 #[path = "servers/line.rs"]
 mod line;
 #[path = "servers/post.rs"]

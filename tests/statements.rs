@@ -102,6 +102,7 @@ fn the_long_lists_are_found_by_their_index() {
         ("rec/by_child.sql", "rec_child"),
         ("rec/count_by_child.sql", "rec_child"),
         ("rec/due.sql", "rec_due"),
+        ("rec/undecided.sql", "rec_disagreeing"),
         ("prompt/count.sql", "prompt_days"),
         ("prompt/count_overdue.sql", "prompt_id"),
         ("prompt/due.sql", "prompt_days"),

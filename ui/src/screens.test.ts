@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { address, bookParts, childParts, leadsTo, parse, type Screen } from "./screens";
+import { address, bookParts, childParts, leadsTo, networkParts, parse, type Screen } from "./screens";
 
 const all: Screen[] = [
-  ...(["today", "children", "settings", "senco", "setting", "staff", "provision", "strategies", "network", "packs"] as const).map((screen) => ({ screen })),
+  ...(["today", "children", "settings", "senco", "setting", "staff", "provision", "strategies", "packs"] as const).map((screen) => ({ screen })),
   ...childParts.map((part) => ({ screen: "child" as const, id: "c1", part })),
   ...bookParts.map((part) => ({ screen: "book" as const, part })),
+  ...networkParts.map((part) => ({ screen: "network" as const, part })),
   { screen: "responsibilities", edition: null },
   { screen: "responsibilities", edition: "early-years.v1" },
   { screen: "duty", edition: "early-years.v1", duty: "EY-1" },

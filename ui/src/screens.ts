@@ -15,6 +15,14 @@ export const bookWords: Record<BookPart, string> = {
   about: "About",
 };
 
+export const networkParts = ["settings", "files", "people"] as const;
+export type NetworkPart = (typeof networkParts)[number];
+export const networkWords: Record<NetworkPart, string> = {
+  settings: "Settings",
+  files: "Files in and out",
+  people: "People and cards",
+};
+
 export type Screen =
   | { screen: "today" }
   | { screen: "children" }
@@ -30,7 +38,7 @@ export type Screen =
   | { screen: "setting" }
   | { screen: "arrangement"; id: Id }
   | { screen: "time_log" }
-  | { screen: "network" }
+  | { screen: "network"; part: NetworkPart }
   | { screen: "staff" }
   | { screen: "records"; kind: string | null }
   | { screen: "record"; id: Id; history?: boolean }
@@ -65,7 +73,8 @@ export function address(at: Screen): string {
     case "new":
       return `#/new/${safe(at.kind)}/${safe(at.child ?? "-")}/${safe(at.parent ?? "-")}`;
     case "book":
-      return `#/book/${at.part}`;
+    case "network":
+      return `#/${at.screen}/${at.part}`;
     default:
       return `#/${at.screen}`;
   }
@@ -81,7 +90,6 @@ export function parse(hash: string): Screen {
     case "senco":
     case "setting":
     case "time_log":
-    case "network":
     case "staff":
     case "provision":
     case "strategies":
@@ -109,6 +117,8 @@ export function parse(hash: string): Screen {
       return a ? { screen: "new", kind: a, child: none(b), parent: none(c) } : { screen: "today" };
     case "book":
       return { screen: "book", part: bookParts.find((part) => part === a) ?? "security" };
+    case "network":
+      return { screen: "network", part: networkParts.find((part) => part === a) ?? "settings" };
     default:
       return { screen: "today" };
   }

@@ -81,6 +81,7 @@ commands! {
         get_record(WhichRecord) -> RecordView,
         new_form(OpenForm) -> NewForm,
         save_record(SaveRecord) -> RecordView,
+        settle_record(Settle) -> RecordView,
         check_words(CheckWords) -> Vec<Hint>,
         names_in(NamesIn) -> Vec<NameFound>,
         quick_note(QuickNote) -> Vec<RecordRow>,

@@ -95,7 +95,7 @@ impl Refused {
             Self::OtherKind => (
                 Code::Foreign,
                 "This is a Senfolio file of another kind.",
-                "Open it where it belongs: exchange files under Network, a child's file for a move under Children.",
+                "Open it by hand: Network, Files in and out, Open a file.",
             ),
         };
         ApiError {

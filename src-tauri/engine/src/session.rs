@@ -91,6 +91,9 @@ pub(crate) struct Change {
     pub(crate) set: BTreeMap<String, SetField>,
 }
 
+/// How far ahead of this laptop's own clock the moments of what it has seen are followed: five years, in milliseconds.
+const FOLLOWED: i64 = 5 * 366 * 86_400_000;
+
 impl Signer {
     /// Signs a change and puts it in the book, within the caller's transaction.
     pub(crate) fn append(
@@ -107,8 +110,10 @@ impl Signer {
             ));
         }
         let wall = now.timestamp_millis();
-        // A hybrid clock: a laptop whose clock was put back still writes after what it has seen.
-        let at = wall.max(tx.latest_at()?.saturating_add(1)).min(LATEST);
+        // A hybrid clock: a laptop whose clock was put back still writes after what it has seen, but one entry of a clock
+        // that was years ahead does not take all that follows along with it.
+        let seen = tx.latest_at(wall.saturating_add(FOLLOWED))?;
+        let at = wall.max(seen.saturating_add(1)).min(LATEST);
         let body = EditBody {
             v: EDIT_VERSION,
             setting: self.setting.clone(),

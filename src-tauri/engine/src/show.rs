@@ -5,6 +5,7 @@ use crate::ops::records::closed_by;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::dates::{age_words, uk};
 use domain::kinds::{FieldDef, KindDef, RowTable, find, tables, value_words};
+use domain::merge::together;
 use domain::{EditId, RecordId};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -97,7 +98,9 @@ pub(crate) struct FileRow {
 /// One side of a disagreement.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub(crate) struct Side {
-    /// What was written.
+    /// The edit that wrote it.
+    pub edit: EditId,
+    /// What was written; empty when the answer was taken away.
     pub words: String,
     /// By whom.
     pub by: String,
@@ -112,8 +115,11 @@ pub(crate) struct Disagreement {
     pub field: String,
     /// Its label.
     pub label: String,
-    /// Both answers.
+    /// Both answers, the earliest first.
     pub values: Vec<Side>,
+    /// Both in one answer, where the question can hold them.
+    #[ts(type = "any")]
+    pub together: Option<Value>,
 }
 
 /// A duty this record is evidence for.
@@ -324,23 +330,34 @@ impl<'a> Shower<'a> {
         if fields.is_empty() {
             return Ok(Vec::new());
         }
-        let heads = self.tx.heads(&record.id)?;
+        let mut heads = self.tx.heads(&record.id)?;
         let by: BTreeMap<EditId, String> =
             self.tx.edits_of(&record.id)?.into_iter().map(|(id, body)| (id, body.by)).collect();
-        let side = |field: &str, head: &domain::merge::Head| {
-            let def = find(&record.kind).and_then(|def| def.field(field));
-            let words = def.map_or_else(|| head.value.to_string(), |def| self.words(def, &head.value));
-            let at = DateTime::from_timestamp_millis(head.at).unwrap_or_default();
-            Side { words, by: by.get(&head.edit).cloned().unwrap_or_default(), at }
-        };
-        Ok(fields
-            .iter()
-            .map(|field| Disagreement {
+        let def = find(&record.kind);
+        let mut found = Vec::new();
+        for field in fields {
+            let asked = def.and_then(|def| def.field(field));
+            let mut heads = heads.remove(field).unwrap_or_default();
+            heads.sort_by(|one, other| (one.at, &one.edit).cmp(&(other.at, &other.edit)));
+            let answers: Vec<&Value> = heads.iter().map(|head| &head.value).collect();
+            let side = |head: &domain::merge::Head| Side {
+                edit: head.edit.clone(),
+                words: match asked {
+                    _ if head.value.is_null() => String::new(),
+                    Some(asked) => self.words(asked, &head.value),
+                    None => head.value.to_string(),
+                },
+                by: by.get(&head.edit).cloned().unwrap_or_default(),
+                at: DateTime::from_timestamp_millis(head.at).unwrap_or_default(),
+            };
+            found.push(Disagreement {
                 label: label_of(&record.kind, field),
-                values: heads.get(field).into_iter().flatten().map(|head| side(field, head)).collect(),
+                values: heads.iter().map(side).collect(),
+                together: asked.and_then(|asked| together(asked.control, &answers)),
                 field: field.clone(),
-            })
-            .collect())
+            });
+        }
+        Ok(found)
     }
 }
 

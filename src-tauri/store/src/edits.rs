@@ -60,12 +60,15 @@ impl ReadTx<'_> {
         Ok(edits)
     }
 
-    /// The latest moment any edit knows, milliseconds since 1970; the clock is never behind it.
+    /// The latest moment any edit knows that is not after `until`, milliseconds since 1970; 0 if there is none. The clock
+    /// is never behind it. What a wrong clock wrote far ahead is kept like anything else, but nothing follows it there.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn latest_at(&self) -> Result<i64, StoreError> {
-        Ok(self.statement(include_str!("../sql/edit/latest_at.sql"))?.query_row([], |row| row.get(0))?)
+    pub fn latest_at(&self, until: i64) -> Result<i64, StoreError> {
+        Ok(self
+            .statement(include_str!("../sql/edit/latest_at.sql"))?
+            .query_row(named_params! { ":until": until }, |row| row.get(0))?)
     }
 
     /// Every edit as it is signed, for exchange and for tests that shuffle.

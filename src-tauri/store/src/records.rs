@@ -242,6 +242,16 @@ impl ReadTx<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Records two people wrote in without seeing each other, which nobody has settled yet; the latest changed first.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn undecided(&self) -> Result<Vec<StoredRecord>, StoreError> {
+        let mut statement = self.statement(include_str!("../sql/rec/undecided.sql"))?;
+        let rows = statement.query_map(named_params! { ":setting": self.setting() }, stored)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Records that point to this one, by `field` or by any.
     ///
     /// # Errors

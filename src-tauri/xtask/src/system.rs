@@ -31,8 +31,19 @@ pub(crate) const FOR_TESTS: &[&str] = &[
     "python3-icalendar",
 ];
 
-/// The servers the post box and the Area hub are tested against, besides those in Python.
-pub(crate) const SERVERS: &[&str] = &["apache2-bin", "openssl", "postgresql", "python3", "python3-venv"];
+/// The servers the post box and the Area hub are tested against, besides those in Python; and what opens a sealed file
+/// without this program.
+pub(crate) const SERVERS: &[&str] = &[
+    "apache2-bin",
+    "openssl",
+    "postgresql",
+    "python3",
+    "python3-venv",
+    "age",
+    "zstd",
+    // Its `script` gives a program a terminal to ask at.
+    "bsdutils",
+];
 
 /// Sees that these packages are installed; gives up with the list of what a person must install instead.
 pub(crate) fn packages(wanted: &[&str]) -> Outcome {

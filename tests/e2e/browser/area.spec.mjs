@@ -35,6 +35,7 @@ test("a setting sees its counts before they go, and the area adds them up to at 
   await there.page.getByText("Anonymous counts of Larkspur Nursery").waitFor();
   assert.deepEqual(await breaches(there.page), [], "an opened summary");
   await there.page.getByRole("button", { name: "Keep these counts" }).click();
+  await there.turns("Settings");
   await there.page.getByRole("heading", { name: "The area in counts" }).waitFor();
   await there.page.getByText("All counts of the area").click();
   await there.page.getByText("at least").first().waitFor();
@@ -42,7 +43,7 @@ test("a setting sees its counts before they go, and the area adds them up to at 
   assert.deepEqual(await breaches(there.page), [], "the area in counts");
 
   const dark = await visit(area, { dark: true, width: 1024, height: 640 });
-  await dark.page.goto(`${area.address}/#/network`);
+  await dark.page.goto(`${area.address}/#/network/settings`);
   await dark.page.getByRole("heading", { name: "The area in counts" }).waitFor();
   await shot(dark.page, "network dark small");
   assert.deepEqual(await breaches(dark.page), [], "dark");

@@ -17,6 +17,7 @@ test("a childminder shares one child with a SENCo, who sees that child and nobod
 
   // Each saves a card and opens the other's; the words on the one screen are those on the other.
   for (const [from, to, opened] of [[theirs, hers, gwen], [hers, theirs, della]]) {
+    for (const one of [from, to]) await one.turns("People and cards");
     const card = await from.made(from.page.getByRole("button", { name: "Save your card" }), "a.senfolio-card");
     const words = (await call(opened, "my_card")).words.join(" ");
     await to.given(to.page.getByRole("button", { name: "Open somebody's card" }), card);
@@ -49,12 +50,14 @@ test("a childminder shares one child with a SENCo, who sees that child and nobod
   assert.deepEqual(await breaches(hers.page), [], "prepare");
   const post = await hers.made(prepare.getByRole("button", { name: "Make the file" }), "1.senfolio-post");
 
+  await theirs.turns("Files in and out");
   await theirs.given(theirs.page.getByRole("button", { name: "Open a file" }), post);
   await theirs.page.getByText("From Della Marchbank").waitFor();
   assert.deepEqual(await breaches(theirs.page), [], "what is in it");
   await shot(theirs.page, "network what is in a file");
   await theirs.page.getByRole("button", { name: "Keep what is in it" }).click();
   await theirs.page.getByText("Kept: ").first().waitFor();
+  await theirs.turns("Settings");
   await theirs.page.getByRole("button", { name: /^Go to it.*Della Marchbank$/ }).click();
   await theirs.page.getByText("You are in Della Marchbank now").waitFor();
   await shot(theirs.page, "network settings");

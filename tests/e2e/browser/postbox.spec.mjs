@@ -3,44 +3,19 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { breaches, call, fresh, open, post, seen, shot } from "../harness/bridge.mjs";
-import { PASSPHRASE } from "../harness/person.mjs";
+import { breaches, call, open, post, seen, shot } from "../harness/bridge.mjs";
+import { begins, meets, saved } from "../harness/books.mjs";
 
 let della, gwen;
 before(async () => ([della, gwen] = await Promise.all([open(), open()])));
 after(() => Promise.all([della.close(), gwen.close()]));
 
-/** Someone with a book, looking at Network. Both made-up machines throw the same dice, so one throws some away first. */
-async function begins(opened, name, kind, { again = false, ...how } = {}) {
-  const { page, wrong } = await fresh(opened, how);
-  if (again) {
-    await call(opened, "open_sample");
-    await call(opened, "close_book");
-  }
-  await call(opened, "start_book", { setting_name: name, setting_kind: kind, senco_name: name, senco_is_me: true, passphrase: PASSPHRASE, place: "usual" });
-  await call(opened, "recovery_done");
-  await page.goto(`${opened.address}/#/network`);
-  await page.reload();
-  await page.getByRole("heading", { level: 1, name: "Network" }).waitFor();
-  const card = join((await seen(opened)).folder, "a.senfolio-card");
-  await post(opened, "/test/dialogs", { save: card });
-  await call(opened, "save_card");
-  return { page, wrong, card, box: page.getByRole("region", { name: "Post box" }) };
-}
-
-async function knows(opened, card) {
-  await post(opened, "/test/dialogs", { open: [card] });
-  const { device } = await call(opened, "open_card");
-  await call(opened, "trust_card", { device, words_match: true });
-  return device;
-}
-
-const saved = async (opened, kind, fields, child = null) =>
-  (await call(opened, "save_record", { record: null, kind, child, fields, seen: {}, draft: null })).row.id;
+const boxOf = ({ page }) => page.getByRole("region", { name: "Post box" });
 
 /** Sets the post box up by hand, looking at what the dialog says on the way. */
 async function setsUp(person, opened, folder) {
-  await person.box.getByRole("button", { name: "Set up a post box" }).click();
+  const box = boxOf(person);
+  await box.getByRole("button", { name: "Set up a post box" }).click();
   const dialog = person.page.getByRole("dialog", { name: "Set up a post box" });
   await dialog.getByRole("radio", { name: "A WebDAV server" }).check();
   await dialog.getByLabel("Address").fill("http://cloud.example.org/post");
@@ -56,57 +31,60 @@ async function setsUp(person, opened, folder) {
   await post(opened, "/test/dialogs", { folder });
   await dialog.getByRole("button", { name: "Choose the folder" }).click();
   await dialog.waitFor({ state: "detached" });
-  await person.box.getByText(folder).waitFor();
+  await box.getByText(folder).waitFor();
 }
 
 test("what one sends through a folder the other sees, keeps and answers; nothing is sent unasked", async () => {
   const hers = await begins(della, "Della Marchbank", "CM");
   const theirs = await begins(gwen, "Gwen Hallowby", "NET", { again: true, dark: true, width: 1024, height: 640 });
+  const [herBox, theirBox] = [boxOf(hers), boxOf(theirs)];
   const otis = await saved(della, "child", { name: "Otis Larkmoor", born: "2024-01-27", start: "2026-09-01" });
   await saved(della, "consent", { what: "senco", state: "given", by: ["Freya"], how: "signed", given_on: "2026-10-24" }, otis);
-  const device = await knows(della, theirs.card);
-  await knows(gwen, hers.card);
+  const device = await meets(gwen, della);
+  await meets(della, gwen);
   await call(della, "share_with", { device, role: "writer", only: [otis], keeps: false });
   const folder = mkdtempSync(join((await seen(della)).folder, "post-"));
 
-  await hers.box.getByText("nothing is sent or fetched unless you press a button").waitFor();
+  await herBox.getByText("nothing is sent or fetched unless you press a button").waitFor();
   assert.deepEqual(await breaches(hers.page), [], "switched off");
   await shot(hers.page, "post box off");
   await setsUp(hers, della, folder);
   await setsUp(theirs, gwen, folder);
   assert.deepEqual(readdirSync(folder), [], "nothing is sent by setting it up");
 
-  await hers.box.getByRole("button", { name: "Send" }).click();
+  await herBox.getByRole("button", { name: "Send" }).click();
   const dialog = hers.page.getByRole("dialog", { name: "Send through the post box" });
   await dialog.getByText("Otis Larkmoor: 2 entries").waitFor();
   assert.deepEqual(await breaches(hers.page), [], "send");
   await shot(hers.page, "post box send");
   await dialog.getByRole("button", { name: "Send" }).click();
-  await hers.box.getByText("Sent to Gwen Hallowby.").waitFor();
+  await herBox.getByText("Sent to Gwen Hallowby.").waitFor();
   assert.match(readdirSync(folder).join(" "), /^[0-9a-f]{32}\.senfolio-post$/, "one file, and no name on it");
   await shot(hers.page, "post box sent");
 
-  await theirs.box.getByRole("button", { name: "Fetch" }).click();
-  await theirs.box.getByText("From Della Marchbank").waitFor();
+  await theirBox.getByRole("button", { name: "Fetch" }).click();
+  await theirBox.getByText("From Della Marchbank").waitFor();
   assert.deepEqual(await breaches(theirs.page), [], "fetched");
   await shot(theirs.page, "post box fetched dark small");
   assert.equal((await call(gwen, "settings", {})).count, 1, "nothing is kept before it was seen");
-  await theirs.box.getByRole("button", { name: "Keep what is in it" }).click();
-  await theirs.box.getByText("Nothing for you in the post box.").waitFor();
+  await theirBox.getByRole("button", { name: "Keep what is in it" }).click();
+  await theirBox.getByText("Nothing for you in the post box.").waitFor();
   assert.deepEqual(readdirSync(folder), [], "who kept it removed it");
+  await theirs.turns("Settings");
   await theirs.page.getByRole("button", { name: /^Go to it.*Della Marchbank$/ }).waitFor();
+  await theirs.turns("Files in and out");
 
   // The folder is away: what happened, what is safe, what to do.
   renameSync(folder, `${folder}-away`);
-  await theirs.box.getByRole("button", { name: "Fetch" }).click();
-  await theirs.box.getByRole("alert").getByText("Your book is as it was").waitFor();
+  await theirBox.getByRole("button", { name: "Fetch" }).click();
+  await theirBox.getByRole("alert").getByText("Your book is as it was").waitFor();
   assert.deepEqual(await breaches(theirs.page), [], "failed");
   await shot(theirs.page, "post box failed dark small");
   renameSync(`${folder}-away`, folder);
 
-  await theirs.box.getByRole("button", { name: "Switch it off" }).click();
+  await theirBox.getByRole("button", { name: "Switch it off" }).click();
   await theirs.page.getByRole("dialog", { name: "Switch the post box off?" }).getByRole("button", { name: "Switch it off" }).click();
-  await theirs.box.getByRole("button", { name: "Set up a post box" }).waitFor();
+  await theirBox.getByRole("button", { name: "Set up a post box" }).waitFor();
   assert.deepEqual([...hers.wrong, ...theirs.wrong], []);
 });
 

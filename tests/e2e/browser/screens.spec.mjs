@@ -11,6 +11,7 @@ after(() => opened.close());
 const everyone = { text: "", stage: null, area: null, key_person: null, flag: null, show: "all", sort: "name", descending: false, offset: 0, limit: 5 };
 
 const childParts = ["overview", "needs", "plan", "observations", "parents", "professionals", "meetings", "funding", "documents", "timeline"];
+const networkParts = ["settings", "files", "people"];
 
 /** The address of every screen there is, with things of the sample in it. */
 async function addresses(setting) {
@@ -34,7 +35,7 @@ async function addresses(setting) {
     senco: "#/senco",
     setting: "#/setting",
     "time log": "#/time_log",
-    network: "#/network",
+    ...Object.fromEntries(networkParts.map((part) => [`network ${part}`, `#/network/${part}`])),
     staff: "#/staff",
     records: "#/records",
     record: `#/record/${one("meeting").id}`,

@@ -65,7 +65,7 @@ test("a child's file goes to school under six words, and the nursery hears that 
   assert.deepEqual(await breaches(there.page), [], "an entry from an earlier setting");
 
   // Back at the nursery.
-  await here.page.goto(`${nursery.address}/#/network`);
+  await here.page.goto(`${nursery.address}/#/network/files`);
   await here.given(here.page.getByRole("button", { name: "Open a file" }), receipt);
   await here.page.getByText("The file about Wren Okonedo has arrived").waitFor();
   assert.deepEqual(await breaches(here.page), [], "a receipt");

@@ -3,16 +3,16 @@ import { join } from "node:path";
 import { call, fresh, post, seen } from "./bridge.mjs";
 import { PASSPHRASE } from "./person.mjs";
 
-/** Someone with a book, looking at Network. Both made-up machines throw the same dice, so one throws some away first. */
-export async function begins(opened, name, kind, { again = false } = {}) {
-  const { page, wrong } = await fresh(opened);
+/** Someone with a book, at the files of Network. Both made-up machines throw the same dice, so one throws some away first. */
+export async function begins(opened, name, kind, { again = false, ...how } = {}) {
+  const { page, wrong } = await fresh(opened, how);
   if (again) {
     await call(opened, "open_sample");
     await call(opened, "close_book");
   }
   await call(opened, "start_book", { setting_name: name, setting_kind: kind, senco_name: name, senco_is_me: true, passphrase: PASSPHRASE, place: "usual" });
   await call(opened, "recovery_done");
-  await page.goto(`${opened.address}/#/network`);
+  await page.goto(`${opened.address}/#/network/files`);
   await page.reload();
   await page.getByRole("heading", { level: 1, name: "Network" }).waitFor();
   const folder = (await seen(opened)).folder;
@@ -27,7 +27,9 @@ export async function begins(opened, name, kind, { again = false } = {}) {
     await post(opened, "/test/dialogs", { open: [path] });
     await button.click();
   };
-  return { page, wrong, made, given };
+  /** Turns to another part of Network. */
+  const turns = (part) => page.getByRole("navigation", { name: "Parts of this page" }).getByRole("link", { name: part }).click();
+  return { page, wrong, made, given, turns };
 }
 
 /** Saves a new record; its id. */
@@ -42,4 +44,5 @@ export async function meets(from, to) {
   await post(to, "/test/dialogs", { open: [path] });
   const { device } = await call(to, "open_card");
   await call(to, "trust_card", { device, words_match: true });
+  return device;
 }

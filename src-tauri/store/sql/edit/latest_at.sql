@@ -1,1 +1,4 @@
-SELECT max(coalesce((SELECT max(at) FROM edit), 0), coalesce((SELECT upto FROM clock), 0))
+SELECT max(
+  coalesce((SELECT max(at) FROM edit WHERE at <= :until), 0),
+  coalesce((SELECT upto FROM clock WHERE upto <= :until), 0)
+)

@@ -816,7 +816,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [HowFar, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], erasure_outline: [WhichChild, ErasureOutline], erase_child: [EraseChild, Erased], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], post_box: [Nothing, PostBoxView], switch_off_post_box: [Nothing, PostBoxView], area_hub: [Nothing, AreaHubView], switch_off_area_hub: [Nothing, AreaHubView], drop_from_hub: [Nothing, Nothing], handover_outline: [HandoverAsk, HandoverOutline], arrival: [Nothing, ArrivalView | null], take_in_child: [TakeInChild, TookIn], drop_arrival: [Nothing, Nothing], keep_receipt: [Nothing, RecordView], drop_receipt: [Nothing, Nothing], enter_receipt_code: [ReceiptCode, RecordView], duties_across: [Nothing, Array<ChecklistAcross>], summary_preview: [Nothing, SummaryPreview], keep_summary: [Nothing, AreaSummaries], drop_summary: [Nothing, Nothing], area_summaries: [WhichTerm, AreaSummaries], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], set_up_post_box: [SetUpPostBox, PostBoxView], post_box_outline: [Nothing, Array<Outgoing>], send_posts: [SendPosts, SentPosts], fetch_posts: [Nothing, PostsFetched], next_post: [Nothing, PostsFetched], discard_post: [WhichPost, Nothing], set_up_area_hub: [SetUpAreaHub, AreaHubView], hub_outline: [Nothing, Array<HubGoing>], give_to_hub: [Nothing, HubGiven], fetch_from_hub: [Nothing, HubFetched], keep_from_hub: [Nothing, HubKept], open_file: [Nothing, Opened], unlock_file: [TellPhrase, Opened], hand_over: [HandoverAsk, HandedOver], save_receipt: [Nothing, Saved], send_summary: [SendSummary, Saved], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [HowFar, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], settle_record: [Settle, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], erasure_outline: [WhichChild, ErasureOutline], erase_child: [EraseChild, Erased], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], post_box: [Nothing, PostBoxView], switch_off_post_box: [Nothing, PostBoxView], area_hub: [Nothing, AreaHubView], switch_off_area_hub: [Nothing, AreaHubView], drop_from_hub: [Nothing, Nothing], handover_outline: [HandoverAsk, HandoverOutline], arrival: [Nothing, ArrivalView | null], take_in_child: [TakeInChild, TookIn], drop_arrival: [Nothing, Nothing], keep_receipt: [Nothing, RecordView], drop_receipt: [Nothing, Nothing], enter_receipt_code: [ReceiptCode, RecordView], duties_across: [Nothing, Array<ChecklistAcross>], summary_preview: [Nothing, SummaryPreview], keep_summary: [Nothing, AreaSummaries], drop_summary: [Nothing, Nothing], area_summaries: [WhichTerm, AreaSummaries], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], set_up_post_box: [SetUpPostBox, PostBoxView], post_box_outline: [Nothing, Array<Outgoing>], send_posts: [SendPosts, SentPosts], fetch_posts: [Nothing, PostsFetched], next_post: [Nothing, PostsFetched], discard_post: [WhichPost, Nothing], set_up_area_hub: [SetUpAreaHub, AreaHubView], hub_outline: [Nothing, Array<HubGoing>], give_to_hub: [Nothing, HubGiven], fetch_from_hub: [Nothing, HubFetched], keep_from_hub: [Nothing, HubKept], open_file: [Nothing, Opened], unlock_file: [TellPhrase, Opened], hand_over: [HandoverAsk, HandedOver], save_receipt: [Nothing, Saved], send_summary: [SendSummary, Saved], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -1004,9 +1004,13 @@ field: string,
  */
 label: string, 
 /**
- * Both answers.
+ * Both answers, the earliest first.
  */
-values: Array<Side>, };
+values: Array<Side>, 
+/**
+ * Both in one answer, where the question can hold them.
+ */
+together: any, };
 
 export type Door = { 
 /**
@@ -1543,6 +1547,10 @@ opened_before: string | null,
  * A later file of the same sender was kept before.
  */
 is_older: boolean, 
+/**
+ * It was made later than it is here: one of the two clocks is wrong.
+ */
+clock_ahead: boolean, 
 /**
  * Nothing in it is new.
  */
@@ -2102,7 +2110,11 @@ soon: number,
 /**
  * Of what is not there yet.
  */
-missing: number, };
+missing: number, 
+/**
+ * Of what two people wrote, for somebody to choose.
+ */
+undecided: number, };
 
 export type HubChild = { 
 /**
@@ -3834,6 +3846,28 @@ offset: number,
  */
 limit: number, };
 
+export type Settle = { 
+/**
+ * The record.
+ */
+record: RecordId, 
+/**
+ * The question.
+ */
+field: string, 
+/**
+ * The answers the person looked at. One that came later stays to be chosen from.
+ */
+seen: Array<EditId>, 
+/**
+ * Which of them stay: one, or several put together.
+ */
+keep: Array<EditId>, 
+/**
+ * Why a closed record is put right; asked for only then.
+ */
+reason: string, };
+
 export type Settled = { 
 /**
  * Its kind.
@@ -3908,7 +3942,11 @@ export type Show = "on_roll" | "left" | "all";
 
 export type Side = { 
 /**
- * What was written.
+ * The edit that wrote it.
+ */
+edit: EditId, 
+/**
+ * What was written; empty when the answer was taken away.
  */
 words: string, 
 /**
@@ -4329,6 +4367,10 @@ soon: DueList,
  * Not there yet.
  */
 missing: DueList, 
+/**
+ * Written by two people without seeing each other.
+ */
+undecided: DueList, 
 /**
  * Begun and not saved.
  */

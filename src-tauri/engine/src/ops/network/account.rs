@@ -83,6 +83,8 @@ pub(crate) struct ExchangePlan {
     pub opened_before: Option<DateTime<Utc>>,
     /// A later file of the same sender was kept before.
     pub is_older: bool,
+    /// It was made later than it is here: one of the two clocks is wrong.
+    pub clock_ahead: bool,
     /// Nothing in it is new.
     pub nothing_new: bool,
     /// It may be kept. If not, what this laptop wrote must be sent first.
@@ -100,6 +102,8 @@ pub(super) struct About {
     pub(super) setting_name: String,
     /// When it was made.
     pub(super) made_at: DateTime<Utc>,
+    /// That is later than it is here.
+    pub(super) clock_ahead: bool,
     /// Entries in it that a newer version wrote.
     pub(super) set_aside: usize,
 }
@@ -149,6 +153,7 @@ pub(super) fn account(tx: &WriteTx<'_>, about: About, taken: &TakenIn) -> Result
         waiting: taken.waiting,
         opened_before: taken.opened_before,
         is_older: taken.is_older,
+        clock_ahead: about.clock_ahead,
         nothing_new: taken.new.is_empty()
             && taken.changed.is_empty()
             && taken.erased == 0

@@ -21,6 +21,9 @@ use store::Entry;
 /// How far the clock of an entry may be beyond that of the file it comes in: five years, in milliseconds.
 pub(super) const AHEAD: i64 = 5 * 366 * 86_400_000;
 
+/// In milliseconds.
+const A_DAY: i64 = 86_400_000;
+
 /// An opened file that waits for the person's word; in memory only.
 pub(crate) type Pending = Arc<Parcel>;
 
@@ -109,10 +112,7 @@ fn read_post(post: Post) -> Result<Parcel, Failure> {
         keys.insert(device_id_of(&key), key);
     }
     let (entries, set_aside) = believed(&post.load.edits, &keys)?;
-    // A moment far beyond the file's own would carry this laptop's clock along with it.
-    let latest = post.manifest.made_at.saturating_add(AHEAD);
-    let odd = |entry: &Entry| entry.body.setting != post.manifest.setting || entry.body.at > latest;
-    if entries.iter().any(odd) {
+    if entries.iter().any(|entry| entry.body.setting != post.manifest.setting) {
         return Err(Refused::Entry.into());
     }
     Ok(Parcel {
@@ -136,6 +136,7 @@ fn rehearse(session: &mut Session, parcel: &Parcel) -> Result<ExchangePlan, Fail
             person: parcel.manifest.person.clone(),
             setting_name: parcel.manifest.setting_name.clone(),
             made_at: DateTime::from_timestamp_millis(parcel.manifest.made_at).unwrap_or_default(),
+            clock_ahead: parcel.manifest.made_at > now.timestamp_millis().saturating_add(A_DAY),
             set_aside: parcel.set_aside.len(),
         };
         account(tx, about, &taken)

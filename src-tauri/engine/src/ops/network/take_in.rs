@@ -121,7 +121,9 @@ pub(crate) fn take_in(
         tx.drop_unnamed_files()?;
     }
     taken.waiting = lacks(&tx.edit_lines(setting)?, &parcel.manifest.ledger) && !taken.ended;
-    tx.received_from(setting, &sender, parcel.manifest.made_at, &parcel.manifest.ledger)?;
+    // A sender whose clock was ahead would be older than itself from then on.
+    let made_at = parcel.manifest.made_at.min(now.timestamp_millis());
+    tx.received_from(setting, &sender, made_at, &parcel.manifest.ledger)?;
     tx.keep_opened(&parcel.id, setting, &sender, (parcel.manifest.made_at, now))?;
     Ok(taken)
 }

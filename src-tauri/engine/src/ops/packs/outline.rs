@@ -173,8 +173,9 @@ fn measure(gathered: &Gathered, id: &str) -> (usize, String, String) {
 }
 
 fn gaps(ask: &PackAsk, gathered: Gathered) -> Vec<OutlineGap> {
-    let overdue = gathered.due.into_iter().filter(|due| due.item.days.is_some_and(|days| days < 0));
-    let mut gaps: Vec<OutlineGap> = overdue
+    let mut gaps: Vec<OutlineGap> = gathered
+        .due
+        .into_iter()
         .map(|due| {
             // A list of what a pack without names lacks may be read out just like the pack: no name in it either.
             let about_a_child = due.child.is_some() && !ask.named;

@@ -13,6 +13,7 @@ mod read;
 mod resting;
 mod save;
 mod search;
+mod settle;
 mod strip;
 
 pub(crate) use attach::{AttachTo, SaveFile, attach_bytes, attach_files, save_file};
@@ -27,3 +28,4 @@ pub(crate) use quick_note::{QuickNote, quick_note};
 pub(crate) use read::{ListRecords, Page, WhichRecord, get_record, kinds, list_records};
 pub(crate) use save::{SaveRecord, closed_by, save_in, save_record};
 pub(crate) use search::{Hit, Search, search};
+pub(crate) use settle::{Settle, settle_record};

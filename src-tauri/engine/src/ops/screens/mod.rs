@@ -19,6 +19,7 @@ mod strategies;
 mod target;
 mod timeline;
 mod today;
+mod undecided;
 
 pub(crate) use caseload::{Caseload, CaseloadAsk, caseload};
 pub(crate) use caseload_page::{CaseloadPage, caseload_page};
@@ -39,3 +40,4 @@ pub(crate) use strategies::{BankAsk, OfferStrategy, StrategyRow, offer_strategy,
 pub(crate) use target::{Severity, Target};
 pub(crate) use timeline::{Timeline, TimelineAsk, timeline};
 pub(crate) use today::{HowFar, Today, due_items, today};
+pub(crate) use undecided::undecided;

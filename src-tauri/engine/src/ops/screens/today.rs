@@ -6,6 +6,7 @@ use super::due::{Due, due_item, due_records, due_words};
 use super::facts::gather_for_arrangements;
 use super::prompts::to_do;
 use super::target::{DueItem, Severity, Target};
+use super::undecided::undecided;
 use crate::Failure;
 use crate::ops::records::{Draft, draft_rows};
 use crate::session::Session;
@@ -36,11 +37,13 @@ pub(crate) struct HowFar {
     pub soon: u32,
     /// Of what is not there yet.
     pub missing: u32,
+    /// Of what two people wrote, for somebody to choose.
+    pub undecided: u32,
 }
 
 impl Default for HowFar {
     fn default() -> Self {
-        Self { overdue: PAGE, soon: PAGE, missing: PAGE }
+        Self { overdue: PAGE, soon: PAGE, missing: PAGE, undecided: PAGE }
     }
 }
 
@@ -71,6 +74,8 @@ pub(crate) struct Today {
     pub soon: DueList,
     /// Not there yet.
     pub missing: DueList,
+    /// Written by two people without seeing each other.
+    pub undecided: DueList,
     /// Begun and not saved.
     pub drafts: Vec<Draft>,
     /// Kind and true words when nothing is due.
@@ -96,14 +101,30 @@ pub(crate) fn today(session: &mut Session, far: HowFar) -> Result<Today, Failure
         let overdue = dated(late, (NaiveDate::MIN, days_before(day, 1)), counts.overdue, far.overdue)?;
         let soon = dated(coming, (day, until), counts.soon, far.soon)?;
         let missing = missing(tx, counts.undated, far.missing, day)?;
-        let summary =
+        let both = undecided(tx)?;
+        let both_total = both.len() as u32;
+        let undecided =
+            DueList::new(both.into_iter().map(|due| due.item).collect(), both_total, far.undecided);
+        let mut summary =
             format!("{} overdue, {} due in 14 days, {} missing", overdue.total, soon.total, missing.total);
-        let quiet = match (overdue.total + soon.total == 0, missing.total == 0) {
+        if undecided.total > 0 {
+            summary.push_str(&format!(", {} to choose between", undecided.total));
+        }
+        let quiet = match (overdue.total + soon.total == 0, missing.total + undecided.total == 0) {
             (true, true) => "Nothing is overdue, due or missing. A good day to look at the children instead.",
             (true, false) => "Nothing is overdue and nothing is due in the next 14 days.",
             (false, _) => "",
         };
-        Ok(Today { day, drafts: draft_rows(tx)?, quiet: quiet.into(), summary, overdue, soon, missing })
+        Ok(Today {
+            day,
+            drafts: draft_rows(tx)?,
+            quiet: quiet.into(),
+            summary,
+            overdue,
+            soon,
+            missing,
+            undecided,
+        })
     })
 }
 

@@ -239,6 +239,7 @@ fn rehearse(session: &mut Session, parcel: &Parcel) -> Result<Option<ExchangePla
                 person: "The Area hub".into(),
                 setting_name: named(tx.setting_name(&parcel.setting)?),
                 made_at: now,
+                clock_ahead: false,
                 set_aside: parcel.set_aside.len(),
             };
             account(tx, about, &taken).map(Some)

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::Failure;
-use crate::ops::screens::{Due, FindingRow, Severity};
+use crate::ops::screens::{Due, FindingRow};
 use domain::rules::Outcome;
 use pack::Gap;
 use serde_json::Value;
@@ -34,7 +34,7 @@ pub(super) fn compose(
             since: None,
         })
         .collect();
-    for due in due.iter().filter(|due| due.item.severity == Severity::Red) {
+    for due in due {
         let what = match &due.child {
             Some(child) => format!("{}: {}", due.words, reading.names.label(child)),
             None => reading.names.without_names(&due.item.title),

@@ -16,7 +16,9 @@ pub(crate) use names::Names;
 use super::outline::PackAsk;
 use super::{people, reference};
 use crate::Failure;
-use crate::ops::screens::{Due, FindingRow, all_children, due_items, finding_rows, gather};
+use crate::ops::screens::{
+    Due, FindingRow, Severity, all_children, due_items, finding_rows, gather, undecided,
+};
 use crate::session::Session;
 use crate::show::Shower;
 use chrono::NaiveDate;
@@ -30,7 +32,7 @@ use store::{ReadTx, StoredRecord};
 pub(super) struct Gathered {
     pub(super) content: PackContent,
     pub(super) findings: Vec<FindingRow>,
-    /// What is due on the day of making.
+    /// What is pressing on the day of making, and what somebody has to choose between.
     pub(super) due: Vec<Due>,
     /// Records whose text held a child's name that was replaced.
     pub(super) names_in_text: usize,
@@ -75,7 +77,9 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
         };
         let facts = gather(tx, &children, today)?;
         let findings = finding_rows(evaluate(&facts, today));
-        let due = due_items(tx, today)?;
+        let mut due = due_items(tx, today)?;
+        due.retain(|due| due.item.severity == Severity::Red);
+        due.extend(undecided(tx)?);
         let mut content = PackContent {
             setting: text("name"),
             setting_kind: facts.kind.words().to_owned(),
