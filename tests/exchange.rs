@@ -107,7 +107,14 @@ fn two_corrections_made_apart_are_both_kept_and_settled_once_for_everybody() {
             assert!(text.to_string().contains(words), "{words}: {text}");
         }
     }
+    // Whoever corrects it without having been shown both does not overwrite the other's words.
     corrects(&della, &first, "Talks to two friends, at snack");
+    let text = della.does("get_record", json!({ "record": first }))["disagreements"].to_string();
+    assert!(
+        text.contains("Talks to one friend at snack") && text.contains("two friends, at snack"),
+        "{text}"
+    );
+    settles_in_the_form(&della, &first, "Talks to two friends, at snack");
     let _ = della.sends(&gwen, "4.senfolio-post");
     for book in [&della, &gwen] {
         let view = book.does("get_record", json!({ "record": first }));
@@ -117,11 +124,21 @@ fn two_corrections_made_apart_are_both_kept_and_settled_once_for_everybody() {
 }
 
 fn corrects(person: &Person, record: &str, words: &str) {
+    saves(person, record, "2026-11-20", words, &[]);
+}
+
+/// Corrects it in a form that was opened on both versions.
+fn settles_in_the_form(person: &Person, record: &str, words: &str) {
+    saves(person, record, "2026-11-20", words, &["title", "text"]);
+}
+
+fn saves(person: &Person, record: &str, on: &str, words: &str, settles: &[&str]) {
     let view = person.does("get_record", json!({ "record": record }));
-    let mut corrected = form("note", json!({ "on": "2026-11-20", "title": words, "text": words }));
+    let mut corrected = form("note", json!({ "on": on, "title": words, "text": words }));
     corrected["record"] = json!(record);
     corrected["seen"] = view["seen"].clone();
     corrected["child"] = view["row"]["child"].clone();
+    corrected["settles"] = json!(settles);
     let _ = person.does("save_record", corrected);
 }
 
@@ -135,12 +152,7 @@ fn two_who_corrected_apart() -> (Person, Person, String) {
     for (person, on, words) in
         [(&della, "2026-11-18", "Talks to two friends"), (&gwen, "2026-11-19", "Talks at snack")]
     {
-        let view = person.does("get_record", json!({ "record": note }));
-        let mut corrected = form("note", json!({ "on": on, "title": words, "text": words }));
-        corrected["record"] = json!(note);
-        corrected["seen"] = view["seen"].clone();
-        corrected["child"] = view["row"]["child"].clone();
-        let _ = person.does("save_record", corrected);
+        saves(person, &note, on, words, &[]);
     }
     let _ = (gwen.sends(&della, "2.senfolio-post"), della.sends(&gwen, "3.senfolio-post"));
     (della, gwen, note)

@@ -140,7 +140,9 @@ fn believe(tx: &WriteTx<'_>, signed: &SignedStatement) -> Result<(), StoreError>
             edit_id(&signed.body).as_str(),
             &part,
         ),
-        StatementKind::Revoke { upto } => tx.revoke(&statement.setting, &device_id_of(&device), upto),
+        StatementKind::Revoke { upto } => {
+            tx.revoke(&statement.setting, &device_id_of(&device), upto).map(|_| ())
+        }
     }
 }
 

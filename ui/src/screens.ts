@@ -140,6 +140,8 @@ export interface Errand {
   from?: Id | null;
   /** The question that is to be answered. */
   field?: string;
+  /** Questions whose every version was shown where the form was opened. */
+  settles?: string[];
 }
 let errand: { for: string; errand: Errand } | null = null;
 

@@ -10,21 +10,23 @@ use exchange::{
 };
 use store::{Book, WriteTx};
 
-/// Takes in one signed statement. Answers whether it is new.
+/// Takes in one signed statement. Answers nothing if it was known; otherwise how many entries held here count no more.
 ///
 /// # Errors
 /// When its setting's root key did not sign it.
-pub(crate) fn believe(tx: &WriteTx<'_>, signed: &SignedStatement) -> Result<bool, Failure> {
+pub(crate) fn believe(tx: &WriteTx<'_>, signed: &SignedStatement) -> Result<Option<usize>, Failure> {
     let (statement, key) = read_statement(signed)?;
     let (id, device) = (edit_id(&signed.body), device_id_of(&key));
     if !tx.keep_statement(id.as_str(), &statement.setting, &signed.body, &signed.signature)? {
-        return Ok(false);
+        return Ok(None);
     }
-    match statement.says {
-        StatementKind::Grant(part) => tx.grant(&statement.setting, (&device, &key), id.as_str(), &part)?,
+    Ok(Some(match statement.says {
+        StatementKind::Grant(part) => {
+            tx.grant(&statement.setting, (&device, &key), id.as_str(), &part)?;
+            0
+        }
         StatementKind::Revoke { upto } => tx.revoke(&statement.setting, &device, upto)?,
-    }
-    Ok(true)
+    }))
 }
 
 /// Signs a part for a device and takes it in. The part's `seq` is set to follow the device's last.

@@ -144,16 +144,17 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// A device's edits after number `upto` no longer count, whether they are here or still to come.
+    /// A device's edits after number `upto` no longer count, whether they are here or still to come. How many of those
+    /// that are here counted until now.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn revoke(&self, setting: &SettingId, device: &DeviceId, upto: i64) -> Result<(), StoreError> {
+    pub fn revoke(&self, setting: &SettingId, device: &DeviceId, upto: i64) -> Result<usize, StoreError> {
         let key = named_params! { ":setting": setting.as_str(), ":device": device.as_str() };
         self.statement(include_str!("../sql/trust/cut.sql"))?.execute(
             named_params! { ":setting": setting.as_str(), ":device": device.as_str(), ":upto": upto },
         )?;
-        self.statement(include_str!("../sql/trust/void_after.sql"))?.execute(key)?;
+        let voided = self.statement(include_str!("../sql/trust/void_after.sql"))?.execute(key)?;
         let recs: Vec<i64> = {
             let mut statement = self.statement(include_str!("../sql/trust/recs_of_device.sql"))?;
             statement.query_map(key, |row| row.get(0))?.collect::<Result<_, _>>()?
@@ -161,6 +162,6 @@ impl WriteTx<'_> {
         for rec in recs {
             self.rebuild_rec(rec)?;
         }
-        Ok(())
+        Ok(voided)
     }
 }

@@ -1508,6 +1508,18 @@ new: PlanPart,
  */
 changed: PlanPart, 
 /**
+ * Records deleted there.
+ */
+deleted: PlanPart, 
+/**
+ * Records deleted here and changed there; they stay deleted unless somebody brings them back.
+ */
+changed_deleted: PlanPart, 
+/**
+ * Entries held here that do not count any more, because the part of who wrote them ended before.
+ */
+voided: number, 
+/**
  * Records two people wrote in without seeing each other.
  */
 disagreeing: PlanPart, 
@@ -3605,6 +3617,11 @@ fields: Record<string, any>,
  * The edits the form was opened on, field by field.
  */
 seen: { [key in string]: Array<EditId> }, 
+/**
+ * Questions whose every version the writer was shown. Of any other that two people answered only the version in the
+ * form is replaced, and the other stays to be chosen.
+ */
+settles: Array<string>, 
 /**
  * The draft that is done with.
  */

@@ -61,6 +61,13 @@ pub(crate) struct ExchangePlan {
     pub new: PlanPart,
     /// Records that something changed of.
     pub changed: PlanPart,
+    /// Records deleted there.
+    pub deleted: PlanPart,
+    /// Records deleted here and changed there; they stay deleted unless somebody brings them back.
+    pub changed_deleted: PlanPart,
+    /// Entries held here that do not count any more, because the part of who wrote them ended before.
+    #[ts(type = "number")]
+    pub voided: usize,
     /// Records two people wrote in without seeing each other.
     pub disagreeing: PlanPart,
     /// Children erased for ever.
@@ -144,6 +151,9 @@ pub(super) fn account(tx: &WriteTx<'_>, about: About, taken: &TakenIn) -> Result
         first: taken.first,
         new: part(&taken.new)?,
         changed: part(&taken.changed)?,
+        deleted: part(&taken.deleted)?,
+        changed_deleted: part(&taken.changed_deleted)?,
+        voided: taken.voided,
         disagreeing: part(&taken.disagreeing)?,
         erased: taken.erased,
         ended: taken.ended,
@@ -156,6 +166,8 @@ pub(super) fn account(tx: &WriteTx<'_>, about: About, taken: &TakenIn) -> Result
         clock_ahead: about.clock_ahead,
         nothing_new: taken.new.is_empty()
             && taken.changed.is_empty()
+            && taken.deleted.is_empty()
+            && taken.changed_deleted.is_empty()
             && taken.erased == 0
             && going.is_empty()
             && taken.statements == 0,

@@ -1,22 +1,13 @@
 //! Whether parents agreed to a child's records being shared with a SENCo of several settings.
 
 use crate::Failure;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::RecordId;
-use domain::rules::from_fields;
-use serde::Deserialize;
-use store::{Listing, ReadTx};
+use std::collections::BTreeMap;
+use store::{Listing, ReadTx, StoredRecord};
 
 /// What a consent must be for: the SENCo, or the Area SENCo, working with the child.
 const FOR: [&str; 2] = ["senco", "area_senco"];
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct ConsentFields {
-    what: String,
-    state: String,
-    expires: Option<NaiveDate>,
-}
 
 /// How consent to sharing a child stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,32 +34,94 @@ impl Agreed {
     }
 }
 
-/// How it stands for one child and a part in its records.
+/// How it stands for one child and a part in its records. Who a part is for is not recorded with it, so a no to any of the
+/// purposes written down is a no: a child is not shared on a doubt.
 pub(crate) fn agreed(tx: &ReadTx<'_>, child: &RecordId, today: NaiveDate) -> Result<Agreed, Failure> {
-    agreed_for(tx, child, today, &FOR)
+    stands(tx, child, today, &FOR, |consent| (consent.what.clone(), consent.purpose.clone()))
 }
 
-/// How it stands for one child and some purposes: the latest consent of each purpose speaks. A no to either is a no: who a part is for
-/// is not recorded with it, and a child is not shared on a doubt.
+/// How it stands for one child and what consent may be for: the latest of each speaks, and a no to any is a no.
 pub(crate) fn agreed_for(
     tx: &ReadTx<'_>,
     child: &RecordId,
     today: NaiveDate,
-    purposes: &[&str],
+    wanted: &[&str],
 ) -> Result<Agreed, Failure> {
-    let wanted = Listing { kinds: vec!["consent".into()], child: Some(child.clone()), ..Listing::default() };
-    let consents: Vec<ConsentFields> =
-        tx.records(&wanted)?.iter().filter_map(|consent| from_fields(&consent.fields)).collect();
-    // Newest first; one that was replaced says nothing of its own.
-    let latest = |purpose: &str| {
-        consents.iter().find(|consent| consent.what == purpose && consent.state != "replaced")
-    };
-    let stand = |consent: &ConsentFields| match consent.state.as_str() {
-        "given" if consent.expires.is_none_or(|day| day >= today) => Agreed::Yes,
-        "given" => Agreed::RanOut,
-        _ => Agreed::No,
-    };
-    let stands: Vec<Agreed> = purposes.iter().filter_map(|purpose| latest(purpose)).map(stand).collect();
-    let any = |wanted: Agreed| stands.contains(&wanted).then_some(wanted);
+    stands(tx, child, today, wanted, |consent| (consent.what.clone(), String::new()))
+}
+
+/// One decision of parents, read as strictly as it can be where two people wrote it down differently.
+struct Consent {
+    what: String,
+    purpose: String,
+    stands: Agreed,
+    /// The day it was given, refused or taken back, then when it was written down.
+    when: (Option<NaiveDate>, DateTime<Utc>),
+}
+
+fn stands(
+    tx: &ReadTx<'_>,
+    child: &RecordId,
+    today: NaiveDate,
+    wanted: &[&str],
+    apart: impl Fn(&Consent) -> (String, String),
+) -> Result<Agreed, Failure> {
+    let listing = Listing { kinds: vec!["consent".into()], child: Some(child.clone()), ..Listing::default() };
+    let mut latest: BTreeMap<(String, String), Consent> = BTreeMap::new();
+    for record in tx.records(&listing)? {
+        for consent in read(tx, &record, today)? {
+            if !wanted.contains(&consent.what.as_str()) {
+                continue;
+            }
+            let of = apart(&consent);
+            if latest.get(&of).is_none_or(|other| other.when < consent.when) {
+                latest.insert(of, consent);
+            }
+        }
+    }
+    let any = |wanted: Agreed| latest.values().any(|one| one.stands == wanted).then_some(wanted);
     Ok(any(Agreed::No).or(any(Agreed::Yes)).or(any(Agreed::RanOut)).unwrap_or(Agreed::NotAsked))
+}
+
+/// What a record says, once for each thing it may be for. One that was replaced says nothing of its own.
+fn read(tx: &ReadTx<'_>, record: &StoredRecord, today: NaiveDate) -> Result<Vec<Consent>, Failure> {
+    let heads = if record.disagreeing { tx.heads(&record.id)? } else { BTreeMap::new() };
+    // Every answer nobody has chosen against; an answer that was taken away is an empty one.
+    let answers = |field: &str| -> Vec<String> {
+        match heads.get(field) {
+            Some(heads) => {
+                heads.iter().map(|head| head.value.as_str().unwrap_or_default().to_owned()).collect()
+            }
+            None => vec![record.text(field).to_owned()],
+        }
+    };
+    let days = |field: &str| answers(field).into_iter().filter_map(|day| day.parse::<NaiveDate>().ok());
+    let states = answers("state");
+    if states.iter().all(|state| state == "replaced") {
+        return Ok(Vec::new());
+    }
+    let stands = if states.iter().any(|state| state != "given") {
+        Agreed::No
+    } else if days("expires").any(|day| day < today) {
+        Agreed::RanOut
+    } else {
+        Agreed::Yes
+    };
+    let taken_back = states.iter().any(|state| state == "withdrawn");
+    let on = days("given_on").chain(days("withdrawn_on").filter(|_| taken_back)).max();
+    let what = answers("what");
+    let sure = what.iter().all(|one| *one == what[0]);
+    let mut consents = Vec::new();
+    for one in what {
+        // What it is for is in doubt itself: a yes is none then, and a no is one to each.
+        if sure || stands == Agreed::No {
+            consents.push(Consent {
+                what: one,
+                purpose: record.text("purpose").trim().to_lowercase(),
+                stands,
+                when: (on, record.last_at),
+            });
+        }
+    }
+    Ok(consents)
 }

@@ -35,6 +35,12 @@ pub(crate) struct TakenIn {
     pub(crate) new: Vec<RecordId>,
     /// Records that something changed of.
     pub(crate) changed: Vec<RecordId>,
+    /// Records that were deleted.
+    pub(crate) deleted: Vec<RecordId>,
+    /// Records that were deleted here and something changed of there.
+    pub(crate) changed_deleted: Vec<RecordId>,
+    /// Entries held here that do not count any more, because the part of who wrote them ended before.
+    pub(crate) voided: usize,
     /// Records that disagree now and did not before.
     pub(crate) disagreeing: Vec<RecordId>,
     /// Children erased for ever.
@@ -90,7 +96,10 @@ pub(crate) fn take_in(
     }
     let mut taken = TakenIn { first: !known, ..TakenIn::default() };
     for statement in &parcel.statements {
-        taken.statements += usize::from(believe(tx, statement)?);
+        if let Some(voided) = believe(tx, statement)? {
+            taken.statements += 1;
+            taken.voided += voided;
+        }
     }
     let me = tx.member(setting, mine)?.ok_or(Refused::NoPart)?;
     let from = tx.member(setting, &sender)?.ok_or(Refused::Stranger)?;
@@ -188,9 +197,13 @@ pub(super) fn entries(
         if record.disagreeing && !was.is_some_and(|was| was.disagreeing) {
             taken.disagreeing.push(id.clone());
         }
-        match was {
-            None => taken.new.push(id),
-            Some(_) => taken.changed.push(id),
+        match (was.map(|was| was.hidden), record.hidden) {
+            (None, false) => taken.new.push(id),
+            // Written and deleted again before it came: nothing to see.
+            (None, true) => {}
+            (Some(false), true) => taken.deleted.push(id),
+            (Some(true), true) => taken.changed_deleted.push(id),
+            (Some(_), false) => taken.changed.push(id),
         }
     }
     Ok(())

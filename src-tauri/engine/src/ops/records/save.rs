@@ -8,6 +8,7 @@ use crate::show::RecordView;
 use domain::checklists::edition;
 use domain::edit::{EditBody, SetField};
 use domain::kinds::{About, Control, KindDef, find, problems};
+use domain::merge::{Head, Heads};
 use domain::{EditId, Problem, RecordId, Rejected};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -32,6 +33,10 @@ pub(crate) struct SaveRecord {
     /// The edits the form was opened on, field by field.
     #[serde(default)]
     pub seen: BTreeMap<String, Vec<EditId>>,
+    /// Questions whose every version the writer was shown. Of any other that two people answered only the version in the
+    /// form is replaced, and the other stays to be chosen.
+    #[serde(default)]
+    pub settles: Vec<String>,
     /// The draft that is done with.
     #[serde(default)]
     pub draft: Option<String>,
@@ -52,6 +57,7 @@ impl SaveRecord {
             child,
             fields,
             seen: BTreeMap::new(),
+            settles: Vec::new(),
             draft: None,
             reason: String::new(),
             from_note: None,
@@ -98,9 +104,16 @@ pub(crate) fn save_in(writing: &Writing<'_>, input: SaveRecord) -> Result<Record
         return Err(Rejected::Fields(found).into());
     }
     let mut set = match &stored {
-        Some(stored) => difference(def, &basis(writing, stored, &input.seen)?, &fields, &input.seen, false),
-        None => difference(def, &Map::new(), &fields, &input.seen, true),
+        Some(stored) => {
+            let seen = in_the_form(&writing.tx.heads(&stored.id)?, input.seen, &input.settles);
+            difference(def, &basis(writing, stored, &seen)?, &fields, &seen, &input.settles)
+        }
+        None => difference(def, &Map::new(), &fields, &input.seen, &[]),
     };
+    if stored.is_none() && set.is_empty() {
+        // A form with no answer at all is still somebody's new record.
+        set.insert("_made".into(), (Value::Bool(true), Vec::new()));
+    }
     if let Some(stored) = stored.as_ref().filter(|_| !set.is_empty()) {
         set.extend(correction(writing, def, stored, &input.reason)?);
     }
@@ -118,6 +131,25 @@ pub(crate) fn save_in(writing: &Writing<'_>, input: SaveRecord) -> Result<Record
         filed(writing, &note, &id)?;
     }
     Ok(id)
+}
+
+/// The edits a form really replaces: it shows the latest of several versions, and whoever did not see the others does not
+/// overwrite them.
+fn in_the_form(
+    heads: &Heads,
+    mut seen: BTreeMap<String, Vec<EditId>>,
+    settles: &[String],
+) -> BTreeMap<String, Vec<EditId>> {
+    for (name, edits) in seen.iter_mut().filter(|(name, edits)| edits.len() > 1 && !settles.contains(name)) {
+        let among = heads.get(name).into_iter().flatten().filter(|head| edits.contains(&head.edit));
+        let among: Vec<&Head> = among.collect();
+        if let Some(shown) = among.iter().max_by_key(|head| (head.at, &head.edit)) {
+            // Whoever wrote the same words was seen too.
+            *edits =
+                among.iter().filter(|head| head.value == shown.value).map(|head| head.edit.clone()).collect();
+        }
+    }
+    seen
 }
 
 /// What the form was opened on, field by field: not what stands there today, or a field its writer never touched
@@ -318,21 +350,17 @@ fn difference(
     before: &Map<String, Value>,
     after: &Map<String, Value>,
     seen: &BTreeMap<String, Vec<EditId>>,
-    is_new: bool,
+    settles: &[String],
 ) -> BTreeMap<String, SetField> {
     let names = def.fields.iter().map(|field| field.name.as_str()).chain(["parent"]);
     let mut set = BTreeMap::new();
     for name in names {
         let (old, new) = (before.get(name), after.get(name));
         let heads = seen.get(name).cloned().unwrap_or_default();
-        // Saving over a disagreement settles it, even when the words shown are kept.
-        if old != new || heads.len() > 1 {
+        let chosen = heads.len() > 1 && settles.iter().any(|one| one == name);
+        if old != new || chosen {
             set.insert(name.to_owned(), (new.cloned().unwrap_or(Value::Null), heads));
         }
-    }
-    // A form with no answer at all is still somebody's new record.
-    if is_new && set.is_empty() {
-        set.insert("_made".into(), (Value::Bool(true), Vec::new()));
     }
     set
 }

@@ -44,21 +44,17 @@ pub(crate) fn settle_record(session: &mut Session, input: Settle) -> Result<Reco
             &input,
             def.field(&input.field).map(|field| field.control),
         )?;
-        // Of the other questions only the answer that is shown was seen: a disagreement there is not settled unseen.
-        let shown = |heads: &[Head]| heads.iter().max_by_key(|head| (head.at, &head.edit)).cloned();
         let mut seen = current(&heads).seen;
-        for (name, of_field) in &heads {
-            seen.insert(name.clone(), shown(of_field).into_iter().map(|head| head.edit).collect());
-        }
         let mut fields = stored.fields.clone();
         fields.insert(input.field.clone(), answer);
-        seen.insert(input.field, input.seen);
+        seen.insert(input.field.clone(), input.seen);
         save_in(
             writing,
             SaveRecord {
                 record: Some(stored.id),
                 reason: input.reason,
                 seen,
+                settles: vec![input.field],
                 ..SaveRecord::new(&stored.kind, stored.child, fields)
             },
         )

@@ -212,7 +212,10 @@ fn take_in(
     }
     let mut taken = TakenIn { left_out: parcel.unbelieved, ..TakenIn::default() };
     for statement in &parcel.statements {
-        taken.statements += usize::from(believe(tx, statement)?);
+        if let Some(voided) = believe(tx, statement)? {
+            taken.statements += 1;
+            taken.voided += voided;
+        }
     }
     let Some(me) = tx.member(setting, mine)? else {
         taken.left_out += parcel.entries.len();

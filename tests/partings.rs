@@ -1,0 +1,162 @@
+//! The edges of sharing: parents who take their consent back, laptops that are lost, records that one deletes and another
+//! puts right.
+
+#![expect(clippy::unwrap_used, reason = "a test's own tools may stop the test")]
+
+use acceptance::{Neighbours, PASSPHRASE, Person, form};
+use engine::Host as _;
+use serde_json::{Value, json};
+
+fn consent(given_on: &str) -> Value {
+    json!({ "what": "senco", "state": "given", "by": ["Their mother"], "how": "signed", "given_on": given_on })
+}
+
+/// Saves a record anew with some answers changed.
+fn changes(person: &Person, record: &str, answers: &[(&str, &str)]) {
+    let view = person.does("get_record", json!({ "record": record }));
+    let mut fields = view["fields"].clone();
+    for (name, answer) in answers {
+        fields[*name] = json!(answer);
+    }
+    let mut form = form(view["row"]["kind"].as_str().unwrap(), fields);
+    form["record"] = json!(record);
+    form["seen"] = view["seen"].clone();
+    form["child"] = view["row"]["child"].clone();
+    let _ = person.does("save_record", form);
+}
+
+/// How consent to sharing the child stands, in Della's words.
+fn stands(della: &Person, child: &str) -> String {
+    let sharing = della.does("sharing", json!({}));
+    let children = sharing["children"].as_array().unwrap();
+    let of = children.iter().find(|one| one["child"] == child).unwrap();
+    of["consent"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn consent_taken_back_while_somebody_else_writes_that_it_stands_is_taken_back() {
+    let Neighbours { della, gwen, otis } = Neighbours::meet();
+    let rows = della.does("list_records", json!({ "kinds": ["consent"], "child": otis }))["rows"].clone();
+    let given = rows[0]["id"].as_str().unwrap();
+    let _ = della.sends(&gwen, "1.senfolio-post");
+    changes(&della, given, &[("state", "withdrawn"), ("withdrawn_on", "2026-11-20")]);
+    gwen.host.advance(chrono::TimeDelta::minutes(2));
+    gwen.enters("Della");
+    changes(&gwen, given, &[("state", "refused")]);
+    gwen.host.advance(chrono::TimeDelta::minutes(2));
+    changes(&gwen, given, &[("state", "given")]);
+
+    let _ = gwen.sends(&della, "2.senfolio-post");
+
+    let view = della.does("get_record", json!({ "record": given }));
+    assert_eq!(view["fields"]["state"], "given", "the later answer is the one lists show");
+    assert_eq!(stands(&della, &otis), "Parents said no, or took it back");
+    let plan = della.sends(&gwen, "3.senfolio-post");
+    assert_eq!(plan["going"][0]["name"], "Otis Larkmoor", "{plan}");
+}
+
+#[test]
+fn an_older_consent_that_is_taken_back_later_is_a_no_until_parents_agree_again() {
+    let Neighbours { della, otis, .. } = Neighbours::meet();
+    let old = della.records_of(json!(otis), "consent", consent("2026-01-01"));
+    assert_eq!(stands(&della, &otis), "Parents agreed");
+
+    changes(&della, &old, &[("state", "withdrawn"), ("withdrawn_on", "2026-11-20")]);
+    assert_eq!(stands(&della, &otis), "Parents said no, or took it back");
+
+    let _ = della.records_of(json!(otis), "consent", consent("2026-11-21"));
+    assert_eq!(stands(&della, &otis), "Parents agreed");
+}
+
+#[test]
+fn a_no_to_one_senco_is_not_hidden_by_a_yes_to_another() {
+    let Neighbours { della, otis, .. } = Neighbours::meet();
+    let mut to_another = consent("2026-11-20");
+    to_another["purpose"] = json!("Ines Calloway");
+    to_another["state"] = json!("refused");
+    let _ = della.records_of(json!(otis), "consent", to_another);
+
+    let _ = della.records_of(json!(otis), "consent", consent("2026-11-22"));
+
+    assert_eq!(stands(&della, &otis), "Parents said no, or took it back");
+}
+
+/// Della's book as it was backed up, opened on another laptop.
+fn opened_from(backup: &std::path::Path, later: i64) -> Person {
+    let laptop = Person::new().unwrap();
+    // Another laptop's dice fall otherwise.
+    laptop.host.random(&mut [0; 77]).unwrap();
+    laptop.host.advance(chrono::TimeDelta::days(later));
+    laptop.host.will_open(Some(vec![backup.to_owned()]));
+    let _ = laptop.does("choose_book", json!({}));
+    let _ = laptop.does("unlock", json!({ "passphrase": PASSPHRASE }));
+    laptop
+}
+
+/// Della backs her book up, writes another note which Gwen gets, and loses the laptop. The new one, and the old one's name.
+fn della_loses_her_laptop(both: &Neighbours) -> (Person, Value) {
+    let backup = both.della.file("backup.senfolio");
+    both.della.host.will_save(Some(backup.clone()));
+    let _ = both.della.does("make_backup", json!({}));
+    let _ = both.della.notes(&both.otis, "Written after the back-up");
+    let _ = both.della.sends(&both.gwen, "1.senfolio-post");
+    let new = opened_from(&backup, 3);
+    both.gwen.host.advance(chrono::TimeDelta::days(3));
+    new.is_met_by(&both.gwen);
+    (new, both.della.device())
+}
+
+#[test]
+fn what_was_written_after_the_last_back_up_comes_back_from_whoever_has_it() {
+    let both = Neighbours::meet();
+    let (new, old) = della_loses_her_laptop(&both);
+
+    let _ = new.sends(&both.gwen, "2.senfolio-post");
+    both.gwen.enters("Della");
+    let file = both.gwen.file("3.senfolio-post");
+    both.gwen.host.will_save(Some(file.clone()));
+    let _ = both.gwen.does("prepare_exchange", json!({ "device": new.device(), "everything": true }));
+    new.host.advance(chrono::TimeDelta::minutes(1));
+    let back = new.opens(&file);
+    let _ = new.does("keep_exchange", json!({}));
+    let _ = new.does("end_sharing", json!({ "device": old, "lost": true }));
+    let plan = new.sends(&both.gwen, "4.senfolio-post");
+
+    assert_eq!(back["new"]["count"], 1, "{back}");
+    assert_eq!(plan["voided"], 0, "{plan}");
+    for person in [&new, &both.gwen] {
+        assert_eq!(both.notes(person).len(), 2);
+    }
+}
+
+#[test]
+fn entries_that_count_no_more_are_told_before_they_go() {
+    let both = Neighbours::meet();
+    let (new, old) = della_loses_her_laptop(&both);
+
+    let _ = new.does("end_sharing", json!({ "device": old, "lost": true }));
+    let plan = new.sends(&both.gwen, "2.senfolio-post");
+
+    assert_eq!((&plan["voided"], &plan["nothing_new"]), (&json!(1), &json!(false)), "{plan}");
+    both.gwen.enters("Della");
+    assert_eq!(both.notes(&both.gwen), ["Quiet in a group of three"]);
+}
+
+#[test]
+fn what_one_deleted_while_another_put_it_right_is_told_to_both() {
+    let Neighbours { della, gwen, otis } = Neighbours::meet();
+    let note = della.notes(&otis, "Talks to one friend");
+    let _ = della.sends(&gwen, "1.senfolio-post");
+    let _ = della.does("delete_record", json!({ "record": note }));
+    gwen.enters("Della");
+    changes(&gwen, &note, &[("text", "Talks to two friends, and it matters")]);
+
+    let at_dellas = gwen.sends(&della, "2.senfolio-post");
+    let at_gwens = della.sends(&gwen, "3.senfolio-post");
+
+    assert_eq!(at_dellas["changed_deleted"]["first"][0]["record"], json!(note), "{at_dellas}");
+    assert_eq!(at_gwens["deleted"]["first"][0]["record"], json!(note), "{at_gwens}");
+    let _ = della.does("restore_record", json!({ "record": note }));
+    let fields = della.does("get_record", json!({ "record": note }))["fields"].clone();
+    assert_eq!(fields["text"], "Talks to two friends, and it matters");
+}
