@@ -9,6 +9,10 @@
 
 #[path = "servers/area.rs"]
 mod area;
+#[path = "servers/area_books.rs"]
+mod area_books;
+#[path = "servers/area_parting.rs"]
+mod area_parting;
 #[path = "servers/authority.rs"]
 mod authority;
 #[path = "servers/books.rs"]

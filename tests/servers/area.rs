@@ -4,7 +4,7 @@ use crate::line::Cable;
 use crate::postgres::{GO_ON, Postgres};
 use domain::{EditId, SettingId};
 use exchange::edit_id;
-use hub::{Cursor, Entry, Hub, HubError, HubSettings, Pushed, Secret, Steward, What};
+use hub::{Cursor, Entry, Hub, HubError, HubSettings, Pushed, Rights, Secret, Steward, What};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -216,7 +216,8 @@ fn another_settings_role_sees_nothing_and_can_change_nothing() {
     assert_eq!(mallory.push(edits("s1", 11), GO_ON), Err(HubError::NotAllowed));
 
     // Past this program, with the same password.
-    for table in ["entry", "member"] {
+    postgres.ask("INSERT INTO hub.erased VALUES ('s1', 'child1')");
+    for table in ["entry", "member", "erased"] {
         let seen =
             postgres.psql("mallory", &format!("SELECT count(*) FROM hub.{table} WHERE setting = 's1'"));
         assert_eq!(seen.unwrap(), "0", "{table}");
@@ -227,10 +228,9 @@ fn another_settings_role_sees_nothing_and_can_change_nothing() {
         "TRUNCATE hub.entry",
         "INSERT INTO hub.member VALUES ('mallory', 's1', true)",
         "UPDATE hub.member SET setting = 's1'",
-        "SELECT * FROM hub.erased",
         "INSERT INTO hub.erased VALUES ('s1', 'child1')",
-        "SELECT hub.admit('mallory', 'x', 's1', true)",
-        "SELECT hub.withdraw('odette')",
+        "SELECT hub.admit('mallory', 'x', 's1', true, true)",
+        "SELECT hub.withdraw('odette', NULL)",
         "SELECT setval('hub.entry_seq', 1)",
         "SET ROLE odette",
         "SET ROLE steward",
@@ -278,7 +278,7 @@ fn bytes_that_are_not_what_their_id_says_are_refused_with_their_whole_batch() {
 fn a_reader_pulls_and_cannot_push() {
     let postgres = Postgres::with_members(&[("odette", &["s1"])]);
     let mut steward = postgres.steward();
-    steward.admit("gwen", &Secret::new("another"), &"s1".into(), false, GO_ON).unwrap();
+    steward.admit("gwen", &Secret::new("another"), &"s1".into(), Rights::Read, GO_ON).unwrap();
     postgres.hub("odette").unwrap().push(edits("s1", 4), GO_ON).unwrap();
     let settings = HubSettings { password: Secret::new("another"), ..postgres.settings("gwen") };
     let mut gwen = Hub::connect(&settings, GO_ON).unwrap();
@@ -301,6 +301,7 @@ fn an_erased_child_is_gone_from_the_hub_and_does_not_come_back() {
 
     odette.push(vec![erased.clone()], GO_ON).unwrap();
     assert_eq!(odette.push(vec![child.clone(), edit("s1", "c1", 4)], GO_ON).unwrap().left_out, 2);
+    assert_eq!(odette.erased(&"s1".into(), GO_ON).unwrap(), ["c1".into()].into());
 
     assert_eq!(
         pull_all(&mut odette, &mut cursor),
@@ -337,7 +338,7 @@ fn a_withdrawn_role_is_shut_out_at_once() {
     let mut lost = postgres.hub("lost").unwrap();
     lost.push(edits("s1", 2), GO_ON).unwrap();
 
-    postgres.steward().withdraw("lost", GO_ON).unwrap();
+    assert_eq!(postgres.steward().withdraw("lost", None, GO_ON), Ok(1));
 
     // Still signed in, as this owner may not send anyone away; and sees nothing any more.
     assert!(lost.pull(&Cursor::default(), GO_ON).is_ok_and(|pulled| pulled.entries.is_empty()));
@@ -347,10 +348,54 @@ fn a_withdrawn_role_is_shut_out_at_once() {
 }
 
 #[test]
+fn a_login_is_withdrawn_from_one_setting_and_stays_in_another() {
+    let postgres = Postgres::with_members(&[("odette", &["s1"]), ("gwen", &["s1", "s2"])]);
+    postgres.hub("odette").unwrap().push(edits("s1", 2), GO_ON).unwrap();
+    let mut gwen = postgres.hub("gwen").unwrap();
+    gwen.push(edits("s2", 3), GO_ON).unwrap();
+    let mut steward = postgres.steward();
+
+    assert_eq!(steward.withdraw("gwen", Some(&"s1".into()), GO_ON), Ok(1));
+
+    assert_eq!(pull_all(&mut gwen, &mut Cursor::default()), edits("s2", 3));
+    assert_eq!(gwen.push(edits("s1", 3), GO_ON), Err(HubError::NotAllowed));
+    assert!(postgres.hub("gwen").is_ok(), "she still has another setting");
+    assert_eq!(steward.withdraw("gwen", Some(&"s1".into()), GO_ON), Ok(0), "said twice");
+    assert_eq!(steward.withdraw("gwen", Some(&"s2".into()), GO_ON), Ok(1));
+    assert_eq!(postgres.hub("gwen").err(), Some(HubError::WrongPassword), "left with none");
+}
+
+#[test]
+fn only_a_settings_own_laptop_erases_a_child_or_says_who_has_a_part() {
+    let postgres = Postgres::with_members(&[("odette", &["s1"])]);
+    postgres.admit(Rights::Write, &[("gwen", &["s1"])]);
+    let (mut odette, mut gwen) = (postgres.hub("odette").unwrap(), postgres.hub("gwen").unwrap());
+    let child = edit("s1", "c1", 1);
+    odette.push(vec![child.clone()], GO_ON).unwrap();
+
+    for own in [erasure("s1", "c1", 2), entry("s1", What::Statement, "a grant")] {
+        assert_eq!(gwen.push(vec![own], GO_ON), Err(HubError::NotAllowed));
+    }
+    // Past this program too, with the same password.
+    let row = "'erasure', 'x', 1, 'c1', b, decode(repeat('07', 64), 'hex')";
+    let sql = format!(
+        "INSERT INTO hub.entry (setting, id, kind, device, n, subject, body, signature) \
+         SELECT 's1', left(encode(sha256(b), 'hex'), 32), {row} FROM (SELECT 'x'::bytea AS b) AS made"
+    );
+    assert!(postgres.psql("gwen", &sql).unwrap_err().contains("row-level security"));
+    assert_eq!(gwen.push(vec![edit("s1", "c1", 3)], GO_ON).unwrap().taken, 1);
+
+    assert_eq!(odette.erased(&"s1".into(), GO_ON).unwrap().len(), 0);
+    assert_eq!(pull_all(&mut odette, &mut Cursor::default())[0], child, "and nothing is gone");
+    let rights = |hub: &mut Hub| hub.memberships(GO_ON).unwrap()[0].rights;
+    assert_eq!((rights(&mut odette), rights(&mut gwen)), (Rights::Own, Rights::Write));
+}
+
+#[test]
 fn a_steward_cannot_take_over_a_name_that_is_not_a_members() {
     let postgres = Postgres::start();
     let mut steward = postgres.steward();
-    let mut admit = |role: &str| steward.admit(role, &Secret::new("x"), &"s1".into(), true, GO_ON);
+    let mut admit = |role: &str| steward.admit(role, &Secret::new("x"), &"s1".into(), Rights::Own, GO_ON);
 
     assert!(matches!(admit("steward"), Err(HubError::Odd(_))));
     for odd in ["", "a", "Odette", "odette; DROP TABLE hub.entry", "odette\"", "pg-x"] {

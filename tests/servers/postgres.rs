@@ -3,7 +3,7 @@
 use crate::authority::Authority;
 use crate::daemon::{Daemon, missing, run, unprivileged};
 use domain::SettingId;
-use hub::{Hub, HubError, HubSettings, Secret, Steward};
+use hub::{Hub, HubError, HubSettings, Rights, Secret, Steward};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -105,19 +105,19 @@ impl Postgres {
         Hub::connect(&self.settings(role), GO_ON)
     }
 
-    /// A hub with these roles, each admitted to write for these settings.
+    /// A hub with these roles, each admitted as the own of these settings.
     pub(crate) fn with_members(members: &[(&str, &[&str])]) -> Self {
         let postgres = Self::start();
-        postgres.admit(members);
+        postgres.admit(Rights::Own, members);
         postgres
     }
 
-    pub(crate) fn admit(&self, members: &[(&str, &[&str])]) {
+    pub(crate) fn admit(&self, rights: Rights, members: &[(&str, &[&str])]) {
         let mut steward = self.steward();
         for (role, settings) in members {
             for setting in *settings {
                 let password = Secret::new(PASSWORD);
-                steward.admit(role, &password, &SettingId::from(*setting), true, GO_ON).unwrap();
+                steward.admit(role, &password, &SettingId::from(*setting), rights, GO_ON).unwrap();
             }
         }
     }

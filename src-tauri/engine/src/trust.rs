@@ -2,13 +2,14 @@
 
 use crate::Failure;
 use crate::session::local;
-use domain::RecordId;
+use domain::ledger::tally;
 use domain::members::{Part, Role};
+use domain::{DeviceId, RecordId, SettingId};
 use exchange::{
-    DeviceKey, PostIdentity, RootKey, SignedStatement, StatementKind, device_id_of, edit_id, make_grant,
-    read_statement,
+    DeviceKey, Holds, PostIdentity, RootKey, SignedStatement, Statement, StatementKind, device_id_of,
+    edit_id, make_grant_telling, read_statement,
 };
-use store::{Book, WriteTx};
+use store::{Book, ReadTx, WriteTx};
 
 /// Takes in one signed statement. Answers nothing if it was known; otherwise how many entries held here count no more.
 ///
@@ -29,7 +30,8 @@ pub(crate) fn believe(tx: &WriteTx<'_>, signed: &SignedStatement) -> Result<Opti
     }))
 }
 
-/// Signs a part for a device and takes it in. The part's `seq` is set to follow the device's last.
+/// Signs a part for a device and takes it in, and with it what the setting holds of what that device wrote about the
+/// children outside it. The part's `seq` is set to follow the device's last.
 pub(crate) fn give(
     tx: &WriteTx<'_>,
     root: &RootKey,
@@ -51,8 +53,50 @@ pub(crate) fn give(
     if before.is_some() {
         tx.forget_reach(&setting, &id, &moved)?;
     }
-    believe(tx, &make_grant(root, device, part)?)?;
+    let holds = holds(tx, &setting, &id, &part)?;
+    believe(tx, &make_grant_telling(root, device, part, holds)?)?;
     Ok(())
+}
+
+/// What this book holds of a device's own entries about the children outside a part.
+pub(crate) fn holds(
+    tx: &ReadTx<'_>,
+    setting: &SettingId,
+    device: &DeviceId,
+    part: &Part,
+) -> Result<Holds, Failure> {
+    if part.only.is_none() {
+        return Ok(Holds::new());
+    }
+    let lines = tx.edit_lines(setting)?;
+    let outside = |whose: &RecordId| !whose.as_str().is_empty() && !part.sees(whose);
+    let theirs = tally(lines.iter().filter(|line| line.device == *device && outside(&line.whose)));
+    let reach = |(child, mut devices): (RecordId, std::collections::BTreeMap<_, _>)| {
+        devices.remove(device).map(|reach| (child, reach))
+    };
+    Ok(theirs.into_iter().filter_map(reach).collect())
+}
+
+/// What the setting's root key ever said about one device, oldest first.
+pub(crate) fn said_of(
+    tx: &ReadTx<'_>,
+    setting: &SettingId,
+    device: &DeviceId,
+) -> Result<Vec<Statement>, Failure> {
+    let mut said = Vec::new();
+    for (body, signature) in tx.statements(setting)? {
+        let id = edit_id(&body);
+        let (statement, key) = read_statement(&SignedStatement { body, signature })?;
+        if device_id_of(&key) == *device {
+            let seq = match &statement.says {
+                StatementKind::Grant(part) => part.seq,
+                StatementKind::Revoke { .. } => i64::MAX,
+            };
+            said.push((seq, id, statement));
+        }
+    }
+    said.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    Ok(said.into_iter().map(|(.., statement)| statement).collect())
 }
 
 /// Sees that this installation has a key that files are sealed to, and that its own setting says so.

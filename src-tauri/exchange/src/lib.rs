@@ -22,7 +22,8 @@ pub use post::{
 pub use seal::{For, PostIdentity, With, asks_for_passphrase};
 pub use sign::{LATEST, RefusedEdit, edit_id, read_edit, sign_edit, verify_edit};
 pub use statement::{
-    SignedStatement, Statement, StatementKind, Untrusted, make_grant, make_revocation, read_statement,
+    Holds, SignedStatement, Statement, StatementKind, Untrusted, make_grant, make_grant_telling,
+    make_revocation, read_statement,
 };
 
 /// Lower-case hex.

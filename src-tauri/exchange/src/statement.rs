@@ -5,10 +5,12 @@
 
 use crate::keys::verifying;
 use crate::{RootKey, hex, setting_id_of, unhex};
-use domain::SettingId;
+use domain::ledger::Reach;
 use domain::members::Part;
+use domain::{RecordId, SettingId};
 use ed25519_dalek::{Signature, Signer};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a statement does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +41,14 @@ pub struct Statement {
     /// What is said.
     #[serde(flatten)]
     pub says: StatementKind,
+    /// What the setting holds of the device's own edits about children outside its part: with that word, and no sooner,
+    /// the device's copies of them may go. Earlier versions said nothing of it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub holds: Holds,
 }
+
+/// By child, which edits of one device the setting holds.
+pub type Holds = BTreeMap<RecordId, Reach>;
 
 /// A statement as it is kept: exact bytes and the root key's signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +84,20 @@ pub fn make_grant(
     device: &[u8; 32],
     part: Part,
 ) -> Result<SignedStatement, serde_json::Error> {
-    sign(root, device, StatementKind::Grant(part))
+    make_grant_telling(root, device, part, Holds::new())
+}
+
+/// The same, and says what the setting holds of the device's own edits about children outside the part.
+///
+/// # Errors
+/// Only if the statement cannot be written as JSON.
+pub fn make_grant_telling(
+    root: &RootKey,
+    device: &[u8; 32],
+    part: Part,
+    holds: Holds,
+) -> Result<SignedStatement, serde_json::Error> {
+    sign(root, device, StatementKind::Grant(part), holds)
 }
 
 /// Says that `device`'s edits after number `upto` do not count.
@@ -87,13 +109,14 @@ pub fn make_revocation(
     device: &[u8; 32],
     upto: i64,
 ) -> Result<SignedStatement, serde_json::Error> {
-    sign(root, device, StatementKind::Revoke { upto })
+    sign(root, device, StatementKind::Revoke { upto }, Holds::new())
 }
 
 fn sign(
     root: &RootKey,
     device: &[u8; 32],
     says: StatementKind,
+    holds: Holds,
 ) -> Result<SignedStatement, serde_json::Error> {
     let statement = Statement {
         v: 1,
@@ -102,6 +125,7 @@ fn sign(
         root: hex(&root.public()),
         device: hex(device),
         says,
+        holds,
     };
     let body = serde_json::to_vec(&statement)?;
     let signature = root.0.sign(&body).to_bytes().to_vec();
@@ -158,5 +182,28 @@ mod tests {
 
         let promoted = SignedStatement { body: text.replace("Odette", "Mallory").into_bytes(), ..good };
         assert_eq!(read_statement(&promoted), Err(Untrusted::BadSignature));
+    }
+
+    #[test]
+    fn a_grant_that_says_what_is_held_reads_back_and_one_that_does_not_looks_as_before() {
+        let root = RootKey::derive_from_seed(&[1; 32]);
+        let device = DeviceKey::derive_from_seed(&[3; 32]).public();
+        let part = || Part {
+            role: Role::Writer,
+            person: "Gwen".into(),
+            seq: 2,
+            recipient: String::new(),
+            only: Some(vec![]),
+            keeps: false,
+        };
+        let reach = Reach { upto: 7, count: 3, mix: u64::MAX };
+        let holds = Holds::from([(RecordId::from("otis"), reach)]);
+
+        let telling = make_grant_telling(&root, &device, part(), holds.clone()).unwrap();
+        let silent = make_grant(&root, &device, part()).unwrap();
+
+        assert_eq!(read_statement(&telling).unwrap().0.holds, holds);
+        assert!(!String::from_utf8(silent.body.clone()).unwrap().contains("holds"));
+        assert_eq!(read_statement(&silent).unwrap().0.holds, Holds::new());
     }
 }

@@ -14,6 +14,7 @@ mod cursor;
 mod entry;
 mod error;
 mod member;
+mod rights;
 mod steps;
 mod steward;
 
@@ -22,6 +23,7 @@ pub use cursor::Cursor;
 pub use entry::{Entry, What};
 pub use errand::{Progress, Secret, Tell};
 pub use error::HubError;
-pub use member::{Hub, Membership, Pulled, Pushed};
+pub use member::{Hub, Pulled, Pushed};
+pub use rights::{Membership, Rights};
 pub use steps::{SCHEMA_VERSION, released_steps};
 pub use steward::Steward;

@@ -1,10 +1,10 @@
 //! A setting's or an Area SENCo's laptop at the hub: what the hub lacks, give it, take what is new.
 
 use crate::connect::{HubSettings, Line, Values, connect, heard};
-use crate::{Cursor, Entry, HubError, What, steps};
-use domain::{EditId, SettingId};
+use crate::{Cursor, Entry, HubError, Membership, Rights, What, steps};
+use domain::{EditId, RecordId, SettingId};
 use errand::{Runner, Tell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tokio_postgres::{Row, Statement};
 
@@ -18,15 +18,6 @@ const BATCH_BYTES: usize = 4 * 1024 * 1024;
 const PULL: usize = 5_000;
 /// Bytes of bodies after which a pull ends, give or take a batch.
 const PULL_BYTES: usize = 32 * 1024 * 1024;
-
-/// What a role was admitted to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Membership {
-    /// The setting.
-    pub setting: SettingId,
-    /// Whether it may push for it.
-    pub may_write: bool,
-}
 
 /// What became of entries that were pushed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -64,6 +55,9 @@ struct Asks {
     push: Statement,
     news: Statement,
     pull: Statement,
+    erased: Statement,
+    statements: Statement,
+    unread: Statement,
 }
 
 impl Hub {
@@ -83,6 +77,9 @@ impl Hub {
                 push: client.prepare(include_str!("../sql/entry/push.sql")).await?,
                 news: client.prepare(include_str!("../sql/entry/news.sql")).await?,
                 pull: client.prepare(include_str!("../sql/entry/pull.sql")).await?,
+                erased: client.prepare(include_str!("../sql/entry/erased.sql")).await?,
+                statements: client.prepare(include_str!("../sql/entry/statements.sql")).await?,
+                unread: client.prepare(include_str!("../sql/entry/unread.sql")).await?,
             };
             Ok::<_, HubError>((Line { client: Arc::new(client), pulse }, Arc::new(asks)))
         })?;
@@ -122,11 +119,54 @@ impl Hub {
         })
     }
 
+    /// The children of a setting who are gone for ever: the hub takes nothing about them any more.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub fn erased(&mut self, setting: &SettingId, tell: Tell<'_>) -> Result<BTreeSet<RecordId>, HubError> {
+        let (line, asks, setting) = (self.line.clone(), Arc::clone(&self.asks), setting.clone());
+        self.runner.run(tell, async move {
+            let rows = rows(&line, &asks.erased, &[&setting.as_str()]).await?;
+            Ok(rows.iter().map(|row| RecordId(row.get(0))).collect())
+        })
+    }
+
+    /// Every statement of a setting the hub has, read or not. Nothing about them has been checked.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub fn statements(&mut self, setting: &SettingId, tell: Tell<'_>) -> Result<Vec<Entry>, HubError> {
+        let (line, asks, setting) = (self.line.clone(), Arc::clone(&self.asks), setting.clone());
+        self.runner.run(tell, async move {
+            let rows = rows(&line, &asks.statements, &[&setting.as_str()]).await?;
+            rows.iter().map(|row| entry(&setting, row)).collect()
+        })
+    }
+
+    /// Ids of a setting's edits and erasures beyond the cursor.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub fn unread(
+        &mut self,
+        setting: &SettingId,
+        since: &Cursor,
+        tell: Tell<'_>,
+    ) -> Result<Vec<EditId>, HubError> {
+        let (line, asks, setting) = (self.line.clone(), Arc::clone(&self.asks), setting.clone());
+        let (place, id) = since.0.get(&setting).cloned().unwrap_or_default();
+        self.runner.run(tell, async move {
+            let rows = rows(&line, &asks.unread, &[&setting.as_str(), &place, &id.as_str()]).await?;
+            Ok(rows.iter().map(|row| EditId(row.get(0))).collect())
+        })
+    }
+
     /// Gives the hub entries, a batch at a time; a batch is taken whole or not at all. Broken off, push all of them
     /// again: what the hub has it leaves out.
     ///
     /// # Errors
-    /// [`HubError::NotAllowed`] for a setting this role may not write for; others as they come.
+    /// [`HubError::NotAllowed`] for a setting this role may not write for, and for statements and erasures of one it
+    /// does not own; others as they come.
     pub fn push(&mut self, entries: Vec<Entry>, tell: Tell<'_>) -> Result<Pushed, HubError> {
         let (line, asks) = (self.line.clone(), Arc::clone(&self.asks));
         self.runner.run(tell, async move {
@@ -183,7 +223,12 @@ async fn rows(line: &Line, ask: &Statement, values: Values<'_>) -> Result<Vec<Ro
 
 async fn memberships(line: &Line, asks: &Asks) -> Result<Vec<Membership>, HubError> {
     let rows = rows(line, &asks.own, &[]).await?;
-    Ok(rows.iter().map(|row| Membership { setting: SettingId(row.get(0)), may_write: row.get(1) }).collect())
+    let rights = |row: &Row| match (row.get(1), row.get(2)) {
+        (_, true) => Rights::Own,
+        (true, false) => Rights::Write,
+        (false, false) => Rights::Read,
+    };
+    Ok(rows.iter().map(|row| Membership { setting: SettingId(row.get(0)), rights: rights(row) }).collect())
 }
 
 /// Entries in batches of bounded count and size.

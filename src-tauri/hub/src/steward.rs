@@ -1,7 +1,7 @@
 //! For whoever runs the hub: sets up its tables, lets settings in and shuts them out.
 
 use crate::connect::{HubSettings, Line, Values, connect, heard};
-use crate::{HubError, Secret, steps};
+use crate::{HubError, Rights, Secret, steps};
 use domain::SettingId;
 use errand::{Runner, Tell};
 use postgres_protocol::password::scram_sha_256;
@@ -30,7 +30,7 @@ impl Steward {
         Ok(Self { runner, line })
     }
 
-    /// Lets a role in for a setting, to read and, if so said, to write. Said again, the last time counts, the password
+    /// Lets a role in for a setting, with these rights. Said again, the last time counts, the password
     /// included. The name: 3 to 48 small letters, digits and underscores, a letter first.
     ///
     /// # Errors
@@ -40,7 +40,7 @@ impl Steward {
         role: &str,
         password: &Secret,
         setting: &SettingId,
-        may_write: bool,
+        rights: Rights,
         tell: Tell<'_>,
     ) -> Result<(), HubError> {
         if password.expose().is_empty() {
@@ -51,20 +51,29 @@ impl Steward {
         let (line, role, setting) = (self.line.clone(), role.to_owned(), setting.0.clone());
         self.runner.run(tell, async move {
             let admit = include_str!("../sql/member/admit.sql");
-            let values: Values<'_> = &[&role, &verifier, &setting, &may_write];
+            let values: Values<'_> = &[&role, &verifier, &setting, &rights.may_write(), &rights.owns()];
             heard(&line.pulse, line.client.execute(admit, values)).await.map(drop)
         })
     }
 
-    /// Shuts a role out at once, for every setting: a lost laptop, a leaver. What it pushed stays.
+    /// Shuts a role out at once of one setting, or of every: a lost laptop, a leaver. What it pushed stays, and a role
+    /// left with no setting cannot sign in. Answers how many settings it was let in for.
     ///
     /// # Errors
     /// [`HubError`].
-    pub fn withdraw(&mut self, role: &str, tell: Tell<'_>) -> Result<(), HubError> {
+    pub fn withdraw(
+        &mut self,
+        role: &str,
+        setting: Option<&SettingId>,
+        tell: Tell<'_>,
+    ) -> Result<u64, HubError> {
         let (line, role) = (self.line.clone(), role.to_owned());
+        let setting = setting.map(|setting| setting.0.clone());
         self.runner.run(tell, async move {
-            let (withdraw, values): (_, Values<'_>) = (include_str!("../sql/member/withdraw.sql"), &[&role]);
-            heard(&line.pulse, line.client.execute(withdraw, values)).await.map(drop)
+            let (withdraw, values): (_, Values<'_>) =
+                (include_str!("../sql/member/withdraw.sql"), &[&role, &setting]);
+            let row = heard(&line.pulse, line.client.query_one(withdraw, values)).await?;
+            Ok(row.get::<_, i64>(0).unsigned_abs())
         })
     }
 }

@@ -1,1 +1,1 @@
-SELECT hub.admit($1, $2, $3, $4)
+SELECT hub.admit($1, $2, $3, $4, $5)

@@ -1,1 +1,1 @@
-SELECT setting, may_write FROM hub.member WHERE role = session_user ORDER BY setting
+SELECT setting, may_write, owns FROM hub.member WHERE role = session_user ORDER BY setting

@@ -1,1 +1,1 @@
-SELECT hub.withdraw($1)
+SELECT hub.withdraw($1, $2)

@@ -18,11 +18,13 @@ REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA hub TO senfolio_member;
 GRANT SELECT ON hub.step TO senfolio_member;
 
--- Who may read, and perhaps write, for which setting. A childminder's laptop has one row, an Area SENCo's many.
+-- Who may read for which setting, who may write too, and whose own it is. A childminder's laptop has one row, an Area
+-- SENCo's many. A setting's own laptops alone say who has a part, and which child is gone for ever.
 CREATE TABLE hub.member (
   role      name    NOT NULL,
   setting   text    COLLATE "C" NOT NULL CHECK (setting <> ''),
   may_write boolean NOT NULL,
+  owns      boolean NOT NULL CHECK (may_write OR NOT owns),
   PRIMARY KEY (role, setting)
 );
 ALTER TABLE hub.member ENABLE ROW LEVEL SECURITY;
@@ -36,6 +38,10 @@ CREATE TABLE hub.erased (
   subject text COLLATE "C" NOT NULL,
   PRIMARY KEY (setting, subject)
 );
+ALTER TABLE hub.erased ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON hub.erased FOR SELECT TO senfolio_member
+  USING (setting IN (SELECT member.setting FROM hub.member WHERE member.role = session_user));
+GRANT SELECT ON hub.erased TO senfolio_member;
 
 CREATE SEQUENCE hub.entry_seq;
 CREATE TABLE hub.entry (
@@ -62,7 +68,9 @@ ALTER TABLE hub.entry ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_read ON hub.entry FOR SELECT TO senfolio_member
   USING (setting IN (SELECT member.setting FROM hub.member WHERE member.role = session_user));
 CREATE POLICY own_write ON hub.entry FOR INSERT TO senfolio_member
-  WITH CHECK (setting IN (SELECT member.setting FROM hub.member WHERE member.role = session_user AND may_write));
+  WITH CHECK (setting IN (
+    SELECT member.setting FROM hub.member WHERE member.role = session_user AND may_write AND (owns OR kind = 'edit')
+  ));
 -- No UPDATE and no DELETE for anyone: an edit is written once.
 GRANT SELECT, INSERT ON hub.entry TO senfolio_member;
 
@@ -94,7 +102,7 @@ $$;
 CREATE TRIGGER erase AFTER INSERT ON hub.entry FOR EACH ROW WHEN (NEW.kind = 'erasure') EXECUTE FUNCTION hub.erase();
 
 -- Lets somebody in for a setting. The password arrives as SCRAM's verifier, never in the clear.
-CREATE FUNCTION hub.admit(login text, verifier text, of_setting text, writes boolean) RETURNS void
+CREATE FUNCTION hub.admit(login text, verifier text, of_setting text, writes boolean, is_owner boolean) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF login !~ '^[a-z][a-z0-9_]{2,47}$' THEN
@@ -110,28 +118,37 @@ BEGIN
     RAISE duplicate_object USING MESSAGE = 'this name belongs to somebody else';
   END IF;
   EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L', login, verifier);
-  INSERT INTO hub.member (role, setting, may_write) VALUES (login, of_setting, writes)
-  ON CONFLICT (role, setting) DO UPDATE SET may_write = EXCLUDED.may_write;
+  INSERT INTO hub.member (role, setting, may_write, owns) VALUES (login, of_setting, writes, is_owner)
+  ON CONFLICT (role, setting) DO UPDATE SET may_write = EXCLUDED.may_write, owns = EXCLUDED.owns;
 END
 $$;
 
--- Shuts somebody out, at once: a lost laptop, a leaver.
-CREATE FUNCTION hub.withdraw(login text) RETURNS void
+-- Shuts somebody out of a setting, at once, because it shares with them no more; of every setting if none is named: a
+-- lost laptop, a leaver. Whoever is left with no setting cannot sign in. Answers how many settings that were.
+CREATE FUNCTION hub.withdraw(login text, of_setting text) RETURNS bigint
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  settings bigint;
 BEGIN
+  DELETE FROM hub.member
+  WHERE member.role = login AND (of_setting IS NULL OR member.setting = of_setting);
+  GET DIAGNOSTICS settings = ROW_COUNT;
+  IF EXISTS (SELECT FROM hub.member WHERE member.role = login) THEN
+    RETURN settings;
+  END IF;
   IF EXISTS (
     SELECT FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member
     WHERE r.rolname = login AND m.roleid = 'senfolio_member'::regrole AND NOT m.admin_option
   ) THEN
     EXECUTE format('ALTER ROLE %I NOLOGIN', login);
   END IF;
-  DELETE FROM hub.member WHERE member.role = login;
   -- Whoever is still signed in sees nothing any more; that they are sent away as well takes a right not every owner has.
   BEGIN
     PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = login;
   EXCEPTION WHEN insufficient_privilege THEN
     NULL;
   END;
+  RETURN settings;
 END
 $$;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub FROM PUBLIC;

@@ -46,6 +46,22 @@ export type AreaHubView = {
  */
 on: boolean, 
 /**
+ * The id of the book's own setting, which the local authority lets in.
+ */
+setting: SettingId, 
+/**
+ * What the login may do for it, as the hub last said; none before it was said, or if it is not let in.
+ */
+own_rights: HubRights | null, 
+/**
+ * Other settings the login is let in for.
+ */
+others: number, 
+/**
+ * Of these, how many it may write for.
+ */
+others_written: number, 
+/**
  * The server.
  */
 host: string, 
@@ -2134,7 +2150,7 @@ export type HubChild = {
  */
 name: string, 
 /**
- * Entries about them that would go.
+ * Entries about them.
  */
 entries: number, };
 
@@ -2188,9 +2204,29 @@ setting_entries: number,
  */
 statements: number, 
 /**
- * Children of the setting who stay out of it, because no consent is on record.
+ * Statements the hub does not take from this login, because it is not known there as the setting's own.
  */
-held_back: number, };
+not_owner: number, 
+/**
+ * Children who stay out of it, because no consent to the Area SENCo is on record.
+ */
+held_back: number, 
+/**
+ * Whom the setting tells that they see a child no longer.
+ */
+narrowing: Array<HubNarrowing>, 
+/**
+ * Children shared with this laptop no more: what was written here about them goes as a sealed file.
+ */
+apart: Array<HubChild>, 
+/**
+ * Children the hub knows as gone for ever: it takes nothing about them.
+ */
+erased: Array<HubChild>, 
+/**
+ * Nothing goes before what lies at the hub was fetched and kept: somebody's part becomes smaller.
+ */
+fetch_first: boolean, };
 
 export type HubKept = { 
 /**
@@ -2210,9 +2246,25 @@ disagreeing: number,
  */
 more: boolean, 
 /**
- * Settings not kept, because what this laptop wrote has not reached the hub yet.
+ * Children not shared any more who stay in the book until the setting has what was written here about them.
  */
-unsent: number, };
+staying: number, };
+
+export type HubNarrowing = { 
+/**
+ * Who sees it no longer.
+ */
+person: string, 
+/**
+ * The child's name.
+ */
+name: string, 
+/**
+ * How consent stands, in words.
+ */
+consent: string, };
+
+export type HubRights = "read" | "write" | "own";
 
 export type JudgementRow = { 
 /**

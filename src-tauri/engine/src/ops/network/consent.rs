@@ -40,6 +40,15 @@ pub(crate) fn agreed(tx: &ReadTx<'_>, child: &RecordId, today: NaiveDate) -> Res
     stands(tx, child, today, &FOR, |consent| (consent.what.clone(), consent.purpose.clone()))
 }
 
+/// Whether a child's records may lie at the local authority's hub: only with a consent to the Area SENCo that was given
+/// in so many words, and with none of the two refused.
+pub(crate) fn agreed_to_hub(tx: &ReadTx<'_>, child: &RecordId, today: NaiveDate) -> Result<Agreed, Failure> {
+    match agreed(tx, child, today)? {
+        Agreed::No => Ok(Agreed::No),
+        Agreed::Yes | Agreed::RanOut | Agreed::NotAsked => agreed_for(tx, child, today, &["area_senco"]),
+    }
+}
+
 /// How it stands for one child and what consent may be for: the latest of each speaks, and a no to any is a no.
 pub(crate) fn agreed_for(
     tx: &ReadTx<'_>,

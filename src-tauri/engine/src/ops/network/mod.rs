@@ -2,6 +2,7 @@
 
 mod account;
 mod area_hub;
+mod arrived;
 mod card;
 mod carrier;
 mod consent;

@@ -18,9 +18,6 @@ use std::path::Path;
 use std::sync::Arc;
 use store::Entry;
 
-/// How far the clock of an entry may be beyond that of the file it comes in: five years, in milliseconds.
-pub(super) const AHEAD: i64 = 5 * 366 * 86_400_000;
-
 /// In milliseconds.
 const A_DAY: i64 = 86_400_000;
 

@@ -8,7 +8,7 @@ use crate::desk::Shared;
 use crate::host::{AskFile, Progress, Step};
 use crate::ops::packs::{Saved, write_where_asked};
 use crate::session::{Session, Writing};
-use crate::trust::give;
+use crate::trust::{give, holds, said_of};
 use chrono::{DateTime, Utc};
 use domain::members::{Member, Part, Role};
 use domain::{DeviceId, Problem, RecordId, Rejected, SettingId};
@@ -222,9 +222,9 @@ fn is_owner(tx: &ReadTx<'_>, setting: &SettingId, device: &DeviceId) -> Result<b
 }
 
 /// A part without the children whose parents no longer agree.
-struct Narrowed {
-    part: Part,
-    left_out: Vec<(RecordId, Agreed)>,
+pub(super) struct Narrowed {
+    pub(super) part: Part,
+    pub(super) left_out: Vec<(RecordId, Agreed)>,
 }
 
 impl Narrowed {
@@ -233,7 +233,11 @@ impl Narrowed {
     }
 }
 
-fn narrowed(tx: &ReadTx<'_>, member: &Member, today: chrono::NaiveDate) -> Result<Narrowed, Failure> {
+pub(super) fn narrowed(
+    tx: &ReadTx<'_>,
+    member: &Member,
+    today: chrono::NaiveDate,
+) -> Result<Narrowed, Failure> {
     let mut narrowed = Narrowed::none(member);
     if let Some(only) = &mut narrowed.part.only {
         let mut stay = Vec::new();
@@ -254,10 +258,16 @@ fn narrowed(tx: &ReadTx<'_>, member: &Member, today: chrono::NaiveDate) -> Resul
     Ok(narrowed)
 }
 
-/// Signs the narrower part, so that the file itself says what is no longer shared.
-fn narrow(writing: &Writing<'_>, root: &RootKey, member: &mut Member) -> Result<(), Failure> {
+/// Signs the narrower part, so that what goes to the member says itself what is no longer shared. Signs it again when
+/// more has come of what they wrote about a child outside it: until they are told, their copy waits.
+pub(super) fn narrow(writing: &Writing<'_>, root: &RootKey, member: &mut Member) -> Result<(), Failure> {
+    if member.ended_after.is_some() || member.part.only.is_none() {
+        return Ok(());
+    }
     let narrowed = narrowed(writing.tx, member, writing.today)?;
-    if narrowed.part.only != member.part.only && member.ended_after.is_none() {
+    let held = holds(writing.tx, &member.setting, &member.device, &narrowed.part)?;
+    let told = said_of(writing.tx, &member.setting, &member.device)?.pop().map(|said| said.holds);
+    if narrowed.part.only != member.part.only || told.unwrap_or_default() != held {
         give(writing.tx, root, &member.public_key, narrowed.part.clone())?;
         member.part = narrowed.part;
     }

@@ -1,39 +1,33 @@
 //! Someone gives the Area hub what it lacks: first what that would be, then the entries.
 
 use super::super::carrier::Carrier as _;
+use super::gather::{Lacking, Parts, entry, lacking};
 use super::kept::Kept;
+use super::narrowing::HubNarrowing;
 use super::telling;
+use crate::Nothing;
 use crate::desk::Shared;
 use crate::failure::{ApiError, Failure};
 use crate::host::Progress;
-use crate::ops::network::consent::{Agreed, agreed};
-use crate::ops::network::load::of_member;
 use crate::ops::network::settings::name_of;
 use crate::session::Session;
-use crate::{Nothing, Refused};
-use chrono::NaiveDate;
-use domain::edit::{EditBody, SignedEdit};
 use domain::ledger::Line;
-use domain::members::{Member, Part, Role};
-use domain::{DeviceId, EditId, RecordId, SettingId};
-use exchange::edit_id;
-use hub::{Entry, Hub, What};
+use domain::{Problem, RecordId, Rejected};
+use hub::Hub;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeMap;
 use store::ReadTx;
 use ts_rs::TS;
 
-/// Kind of what names a file. It stays back with the file: a sealed file brings both.
-const ATTACHMENT: &str = "attachment";
 /// Entries read from the book at once.
 const AT_ONCE: usize = 2_000;
 
-/// A child of whom something would go.
+/// A child and how many entries there are about them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub(crate) struct HubChild {
     /// Their name.
     pub name: String,
-    /// Entries about them that would go.
+    /// Entries about them.
     pub entries: u32,
 }
 
@@ -50,8 +44,18 @@ pub(crate) struct HubGoing {
     pub setting_entries: u32,
     /// Who has a part, and who was erased: statements that go along.
     pub statements: u32,
-    /// Children of the setting who stay out of it, because no consent is on record.
+    /// Statements the hub does not take from this login, because it is not known there as the setting's own.
+    pub not_owner: u32,
+    /// Children who stay out of it, because no consent to the Area SENCo is on record.
     pub held_back: u32,
+    /// Whom the setting tells that they see a child no longer.
+    pub narrowing: Vec<HubNarrowing>,
+    /// Children shared with this laptop no more: what was written here about them goes as a sealed file.
+    pub apart: Vec<HubChild>,
+    /// Children the hub knows as gone for ever: it takes nothing about them.
+    pub erased: Vec<HubChild>,
+    /// Nothing goes before what lies at the hub was fetched and kept: somebody's part becomes smaller.
+    pub fetch_first: bool,
 }
 
 /// What was given.
@@ -71,7 +75,7 @@ pub(crate) fn hub_outline(
 ) -> Result<Vec<HubGoing>, Failure> {
     let mut hub = signed_in(shared, progress)?;
     let mut rows = Vec::new();
-    for lacking in lacking(shared, &mut hub, progress)? {
+    for lacking in lacking(shared, &mut hub, Parts::AsTheyAre, progress)? {
         rows.push(
             shared.session(|session| session.within(&lacking.setting, |session| going(session, &lacking)))?,
         );
@@ -86,9 +90,13 @@ pub(crate) fn give_to_hub(
     progress: &dyn Progress,
 ) -> Result<HubGiven, Failure> {
     let mut hub = signed_in(shared, progress)?;
-    let lacking = lacking(shared, &mut hub, progress)?;
+    let lacking = lacking(shared, &mut hub, Parts::Narrowed, progress)?;
     let mut given = HubGiven::default();
     for one in lacking {
+        if one.fetch_first {
+            given.stopped = Some(fetch_first().into());
+            continue;
+        }
         match give(shared, &mut hub, one, &mut given, progress) {
             Ok(()) => {}
             Err(Failure::Locked) => return Err(Failure::Locked),
@@ -113,122 +121,45 @@ pub(super) fn signed_in(shared: &Shared<'_>, progress: &dyn Progress) -> Result<
     Ok(Hub::connect(&settings, &telling(progress, "Signing in at the Area hub"))?)
 }
 
-/// What of one setting may go, and the hub lacks.
-struct Lacking {
-    setting: SettingId,
-    /// This laptop speaks for the setting; of any other, only what was written here goes.
-    whole: bool,
-    /// Grants and revocations, and erasures.
-    entries: Vec<Entry>,
-    lines: Vec<Line>,
-    held_back: u32,
-}
-
-fn lacking(shared: &Shared<'_>, hub: &mut Hub, progress: &dyn Progress) -> Result<Vec<Lacking>, Failure> {
-    let asking = telling(progress, "Asking the Area hub what it lacks");
-    let mut all = Vec::new();
-    for admitted in hub.memberships(&asking)?.into_iter().filter(|admitted| admitted.may_write) {
-        let setting = admitted.setting;
-        let may_go =
-            shared.session(|session| session.within(&setting, |session| may_go(session, &setting)))?;
-        let Some(mut one) = may_go else { continue };
-        let said = one.entries.iter().map(|entry| &entry.id);
-        let ids: Vec<EditId> = said.chain(one.lines.iter().map(|line| &line.id)).cloned().collect();
-        let missing: HashSet<EditId> = hub.missing(&setting, &ids, &asking)?.into_iter().collect();
-        one.entries.retain(|entry| missing.contains(&entry.id));
-        one.lines.retain(|line| missing.contains(&line.id));
-        // As they came into this book: what an entry names is before it.
-        one.lines.sort_by_key(|line| line.row);
-        all.push(one);
-    }
-    Ok(all)
-}
-
-fn may_go(session: &mut Session, setting: &SettingId) -> Result<Option<Lacking>, Failure> {
-    let (own, mine, today) = (session.own == *setting, session.signer.device.id(), session.today());
-    session.book.read(|tx| {
-        let Some(me) = tx.member(setting, &mine)?.filter(Member::may_write) else { return Ok(None) };
-        let all = tx.edit_lines(setting)?;
-        let (children, held_back) = agreed_to(tx, &all, today)?;
-        // An owner's second laptop speaks for the setting too.
-        let whole = own || me.part.role == Role::Owner;
-        let (entries, mut lines) = if whole {
-            (said(tx, setting)?, of_member(all, &an_area_senco_with(setting, children)))
-        } else {
-            let agreed_to = |line: &Line| line.whose.as_str().is_empty() || children.contains(&line.whose);
-            let ours = |line: &Line| line.device == mine && agreed_to(line);
-            (Vec::new(), of_member(all, &me).into_iter().filter(ours).collect())
-        };
-        lines.retain(|line| line.kind != ATTACHMENT);
-        let held_back = if whole { held_back } else { 0 };
-        Ok(Some(Lacking { setting: setting.clone(), whole, entries, lines, held_back }))
-    })
-}
-
-/// The children whose parents agreed, and how many others there are.
-fn agreed_to(tx: &ReadTx<'_>, all: &[Line], today: NaiveDate) -> Result<(Vec<RecordId>, u32), Failure> {
-    let children: BTreeSet<&RecordId> =
-        all.iter().map(|line| &line.whose).filter(|child| !child.as_str().is_empty()).collect();
-    let (mut agreed_to, mut held_back) = (Vec::new(), 0);
-    for child in children {
-        if agreed(tx, child, today)? == Agreed::Yes {
-            agreed_to.push(child.clone());
-        } else {
-            held_back += 1;
-        }
-    }
-    Ok((agreed_to, held_back))
-}
-
-/// Whom the hub stands for, when it is asked what may go there.
-fn an_area_senco_with(setting: &SettingId, children: Vec<RecordId>) -> Member {
-    let part = Part {
-        role: Role::Reader,
-        person: String::new(),
-        seq: 0,
-        recipient: String::new(),
-        only: Some(children),
-        keeps: false,
-    };
-    let nobody = DeviceId(String::new());
-    Member { setting: setting.clone(), device: nobody, public_key: [0; 32], part, ended_after: None }
-}
-
-/// What a setting says besides entries: who has a part, and which children are erased. Always told.
-fn said(tx: &ReadTx<'_>, setting: &SettingId) -> Result<Vec<Entry>, Failure> {
-    let mut entries = Vec::new();
-    for (body, signature) in tx.statements(setting)? {
-        let id = edit_id(&body);
-        entries.push(Entry { setting: setting.clone(), id, what: What::Statement, body, signature });
-    }
-    for erasure in tx.erasures(setting)? {
-        entries.push(entry(erasure)?);
-    }
-    Ok(entries)
-}
-
-fn entry(signed: SignedEdit) -> Result<Entry, Failure> {
-    let body = EditBody::parse(&signed.body).map_err(|_| Refused::Entry)?;
-    Ok(Entry::of_edit(edit_id(&signed.body), signed, &body))
+fn fetch_first() -> Failure {
+    let message = "You share less with somebody now, and something that was written for your setting lies at the Area hub and is not in your book yet. Nothing of your setting was sent, so that it is not lost. Fetch from the hub first and keep what comes, then send.";
+    Rejected::Fields(vec![Problem::at("fetch", message)]).into()
 }
 
 fn going(session: &mut Session, lacking: &Lacking) -> Result<HubGoing, Failure> {
     let setting_name = name_of(session, &lacking.setting)?;
+    let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     session.book.read(|tx| {
-        let mut counts: BTreeMap<&RecordId, u32> = BTreeMap::new();
-        for line in &lacking.lines {
-            *counts.entry(&line.whose).or_default() += 1;
-        }
-        let setting_entries = counts.remove(&RecordId(String::new())).unwrap_or_default();
-        let mut children = Vec::new();
-        for (child, entries) in counts {
-            children.push(HubChild { name: tx.title_of(child)?.unwrap_or_default(), entries });
-        }
-        children.sort_by(|one, other| one.name.cmp(&other.name));
-        let statements = u32::try_from(lacking.entries.len()).unwrap_or(u32::MAX);
-        let (own, held_back) = (lacking.whole, lacking.held_back);
-        Ok(HubGoing { setting_name, own, children, setting_entries, statements, held_back })
+        let (children, setting_entries) = counted(tx, &lacking.lines)?;
+        Ok(HubGoing {
+            setting_name,
+            own: lacking.whole,
+            children,
+            setting_entries,
+            statements: short(lacking.entries.len()),
+            not_owner: short(lacking.not_owner),
+            held_back: lacking.held_back,
+            narrowing: lacking.narrowing.clone(),
+            apart: counted(tx, &lacking.apart)?.0,
+            erased: counted(tx, &lacking.erased)?.0,
+            fetch_first: lacking.fetch_first,
+        })
     })
+}
+
+/// Lines counted by child, and those about no child.
+fn counted(tx: &ReadTx<'_>, lines: &[Line]) -> Result<(Vec<HubChild>, u32), Failure> {
+    let mut counts: BTreeMap<&RecordId, u32> = BTreeMap::new();
+    for line in lines {
+        *counts.entry(&line.whose).or_default() += 1;
+    }
+    let about_none = counts.remove(&RecordId(String::new())).unwrap_or_default();
+    let mut children = Vec::new();
+    for (child, entries) in counts {
+        children.push(HubChild { name: tx.title_of(child)?.unwrap_or_default(), entries });
+    }
+    children.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok((children, about_none))
 }
 
 fn give(

@@ -1,6 +1,5 @@
 //! Which of the entries that came from the hub can be believed: each by itself, and nothing of it kept here.
 
-use chrono::{DateTime, Utc};
 use domain::edit::SignedEdit;
 use domain::{DeviceId, SettingId};
 use exchange::{RefusedEdit, SignedStatement, device_id_of, read_edit, read_statement};
@@ -17,26 +16,17 @@ pub(crate) struct Parcel {
     pub(super) statements: Vec<SignedStatement>,
     pub(super) entries: Vec<Entry>,
     pub(super) set_aside: Vec<SignedEdit>,
-    /// The last number of this laptop's own entries that the hub holds without a gap.
-    pub(super) heard: i64,
     /// Entries that are not what they say they are.
     pub(super) unbelieved: usize,
 }
 
-/// Checks what came of one setting. `latest`: an entry dated later would carry this laptop's clock along with it.
-pub(super) fn judge(
-    setting: &SettingId,
-    came: Vec<hub::Entry>,
-    mut keys: Keys,
-    heard: i64,
-    latest: DateTime<Utc>,
-) -> Parcel {
+/// Checks what came of one setting. A moment an entry names proves nothing and refuses nothing.
+pub(super) fn judge(setting: &SettingId, came: Vec<hub::Entry>, mut keys: Keys) -> Parcel {
     let mut parcel = Parcel {
         setting: setting.clone(),
         statements: Vec::new(),
         entries: Vec::new(),
         set_aside: Vec::new(),
-        heard,
         unbelieved: 0,
     };
     let mut edits = Vec::new();
@@ -58,7 +48,7 @@ pub(super) fn judge(
     }
     for signed in edits {
         match read_edit(&signed, |device| keys.get(device).copied()) {
-            Ok((id, body)) if body.setting == *setting && body.at <= latest.timestamp_millis() => {
+            Ok((id, body)) if body.setting == *setting => {
                 parcel.entries.push(Entry { id, body, signed });
             }
             Err(RefusedEdit::Newer) => parcel.set_aside.push(signed),
@@ -68,4 +58,35 @@ pub(super) fn judge(
         }
     }
     parcel
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::edit::EditBody;
+    use exchange::{DeviceKey, edit_id, sign_edit};
+
+    #[test]
+    fn a_clock_far_ahead_leaves_nothing_out() {
+        let key = DeviceKey::derive_from_seed(&[3; 32]);
+        let (setting, device) = (SettingId::from("s"), key.id());
+        let body = format!(
+            r#"{{"v":1,"setting":"s","record":"r1","device":"{}","n":1,"at":{},"by":"Gwen","kind":"note","set":{{}}}}"#,
+            device.as_str(),
+            4_000_000_000_000_i64
+        );
+        let signed = sign_edit(&EditBody::parse(body.as_bytes()).unwrap(), &key).unwrap();
+        let what = What::Edit { device: device.clone(), n: 1, subject: "r1".into() };
+        let entry = hub::Entry {
+            setting: setting.clone(),
+            id: edit_id(&signed.body),
+            what,
+            body: signed.body,
+            signature: signed.signature,
+        };
+
+        let parcel = judge(&setting, vec![entry], Keys::from([(device, key.public())]));
+
+        assert_eq!((parcel.entries.len(), parcel.unbelieved), (1, 0));
+    }
 }

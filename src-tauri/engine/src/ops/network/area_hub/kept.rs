@@ -1,6 +1,7 @@
 //! What the book keeps of the Area hub: inside the encrypted file, for this laptop only, and gone when switched off.
 
 use super::super::carrier::Carrier;
+use super::settings::HubRights;
 use crate::Failure;
 use crate::session::local;
 use chrono::{DateTime, Utc};
@@ -37,6 +38,9 @@ pub(super) struct Kept {
     /// what was left out may be let in.
     #[serde(default)]
     pub(super) partial: BTreeMap<SettingId, usize>,
+    /// What the login may do for which setting, as the hub last said.
+    #[serde(default)]
+    pub(super) let_in: BTreeMap<SettingId, HubRights>,
 }
 
 impl Carrier for Kept {

@@ -9,9 +9,10 @@ use crate::ops::network::open::read_bounded;
 use crate::session::Session;
 use crate::{Failure, Nothing};
 use chrono::{DateTime, Utc};
-use domain::{Problem, Rejected};
-use hub::{Hub, HubError};
+use domain::{Problem, Rejected, SettingId};
+use hub::{Hub, HubError, Membership, Rights};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use store::StoreError;
 use ts_rs::TS;
 
@@ -20,6 +21,14 @@ use ts_rs::TS;
 pub(crate) struct AreaHubView {
     /// Whether one is set up.
     pub on: bool,
+    /// The id of the book's own setting, which the local authority lets in.
+    pub setting: SettingId,
+    /// What the login may do for it, as the hub last said; none before it was said, or if it is not let in.
+    pub own_rights: Option<HubRights>,
+    /// Other settings the login is let in for.
+    pub others: u32,
+    /// Of these, how many it may write for.
+    pub others_written: u32,
     /// The server.
     pub host: String,
     /// The database.
@@ -30,6 +39,28 @@ pub(crate) struct AreaHubView {
     pub given_at: Option<DateTime<Utc>>,
     /// When it was last read.
     pub fetched_at: Option<DateTime<Utc>>,
+}
+
+/// What a login may do for a setting at the hub.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum HubRights {
+    /// Read.
+    Read,
+    /// Read, and write about its children.
+    Write,
+    /// All that, and say who has a part and who was erased.
+    Own,
+}
+
+impl From<Rights> for HubRights {
+    fn from(rights: Rights) -> Self {
+        match rights {
+            Rights::Read => Self::Read,
+            Rights::Write => Self::Write,
+            Rights::Own => Self::Own,
+        }
+    }
 }
 
 /// An Area hub as it is filled in.
@@ -56,6 +87,10 @@ pub(crate) fn area_hub(session: &mut Session, _input: Nothing) -> Result<AreaHub
     let Some(kept) = session.book.read(Kept::read)? else {
         return Ok(AreaHubView {
             on: false,
+            setting: session.own.clone(),
+            own_rights: None,
+            others: 0,
+            others_written: 0,
             host: String::new(),
             database: String::new(),
             role: String::new(),
@@ -63,8 +98,14 @@ pub(crate) fn area_hub(session: &mut Session, _input: Nothing) -> Result<AreaHub
             fetched_at: None,
         });
     };
+    let others = || kept.let_in.iter().filter(|(setting, _)| **setting != session.own);
+    let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(AreaHubView {
         on: true,
+        setting: session.own.clone(),
+        own_rights: kept.let_in.get(&session.own).copied(),
+        others: short(others().count()),
+        others_written: short(others().filter(|(_, rights)| **rights != HubRights::Read).count()),
         host: kept.host,
         database: kept.database,
         role: kept.role,
@@ -93,18 +134,29 @@ pub(crate) fn set_up_area_hub(
     }
     shared.session(|session| {
         session.write(|writing| {
-            let mut kept = filled.clone();
+            let mut kept = Kept { let_in: let_in(&admitted), ..filled.clone() };
             if let Some(before) = Kept::read(writing.tx)?
                 && (&before.host, before.port, &before.database) == (&kept.host, kept.port, &kept.database)
             {
                 // The same hub by another name or password: what was read is still read.
-                kept = Kept { role: kept.role, password: kept.password, authority: kept.authority, ..before };
+                kept = Kept {
+                    role: kept.role,
+                    password: kept.password,
+                    authority: kept.authority,
+                    let_in: kept.let_in,
+                    ..before
+                };
             }
             kept.keep(writing.tx)?;
             writing.note("Set up the Area hub")
         })?;
         area_hub(session, Nothing {})
     })
+}
+
+/// What the login may do for which setting, as it is kept.
+pub(super) fn let_in(admitted: &[Membership]) -> BTreeMap<SettingId, HubRights> {
+    admitted.iter().map(|one| (one.setting.clone(), one.rights.into())).collect()
 }
 
 /// Switches the hub off: where it is and what it takes to sign in are forgotten. What was given to it stays there.
@@ -151,8 +203,9 @@ fn filled_in(shared: &Shared<'_>, input: SetUpAreaHub) -> Result<Kept, Failure> 
         given_at: None,
         fetched_at: None,
         cursor: hub::Cursor::default(),
-        unmet: std::collections::BTreeSet::new(),
-        partial: std::collections::BTreeMap::new(),
+        unmet: BTreeSet::new(),
+        partial: BTreeMap::new(),
+        let_in: BTreeMap::new(),
     })
 }
 

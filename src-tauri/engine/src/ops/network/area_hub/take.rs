@@ -4,20 +4,21 @@ use super::super::carrier::Carrier as _;
 use super::give::signed_in;
 use super::judge::{Keys, Parcel, judge};
 use super::kept::Kept;
+use super::leave::{leave, stays};
 use super::telling;
 use crate::Nothing;
 use crate::desk::Shared;
 use crate::failure::Failure;
 use crate::host::{Progress, Step};
 use crate::ops::network::account::{About, ExchangePlan, account};
-use crate::ops::network::open::{AHEAD, unread_id};
+use crate::ops::network::open::unread_id;
 use crate::ops::network::settings::named;
-use crate::ops::network::take_in::{OneWrong, TakenIn, allow_again, entries, leave};
+use crate::ops::network::take_in::{OneWrong, TakenIn, allow_again, entries};
 use crate::session::Session;
 use crate::trust::believe;
-use chrono::TimeDelta;
-use domain::{DeviceId, Problem, Rejected, SettingId};
-use hub::{Cursor, Hub, Pulled};
+use domain::ledger::Ledger;
+use domain::{DeviceId, SettingId};
+use hub::{Cursor, Pulled};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,7 +51,6 @@ pub(crate) fn fetch_from_hub(
     progress: &dyn Progress,
 ) -> Result<HubFetched, Failure> {
     let mut hub = signed_in(shared, progress)?;
-    let heard = heard(shared, &mut hub, progress)?;
     let mut answer = HubFetched::default();
     loop {
         let cursor = shared.session(|session| {
@@ -67,10 +67,8 @@ pub(crate) fn fetch_from_hub(
             hub.pull(&cursor, &telling(progress, "Reading what is new"))?;
         let (mut waiting, mut again) = (Vec::new(), more);
         for (setting, came) in by_setting(entries) {
-            let of = heard.get(&setting).copied().unwrap_or_default();
-            let (keys, latest) =
-                shared.session(|session| Ok((keys(session, &setting)?, session.host.now())))?;
-            let parcel = judge(&setting, came, keys, of, latest + TimeDelta::milliseconds(AHEAD));
+            let keys = shared.session(|session| keys(session, &setting))?;
+            let parcel = judge(&setting, came, keys);
             answer.unbelieved += u32::try_from(parcel.unbelieved).unwrap_or(u32::MAX);
             match shared.session(|session| rehearse(session, &parcel))? {
                 Some(plan) if is_to_be_seen(&plan) => {
@@ -96,8 +94,8 @@ pub(crate) fn fetch_from_hub(
 
 /// Whether anything changes that a person sees. That somebody else was given a part is no such thing.
 fn is_to_be_seen(plan: &ExchangePlan) -> bool {
-    let changes = plan.new.count + plan.changed.count + plan.erased + plan.going.len();
-    changes > 0 || plan.first || plan.ended || !plan.may_keep
+    let changes = plan.new.count + plan.changed.count + plan.deleted.count + plan.changed_deleted.count;
+    changes + plan.voided + plan.erased + plan.going.len() > 0 || plan.first || plan.ended
 }
 
 /// What was kept.
@@ -114,8 +112,9 @@ pub(crate) struct HubKept {
     pub disagreeing: usize,
     /// More waits there: what could not be let in before, and may be now.
     pub more: bool,
-    /// Settings not kept, because what this laptop wrote has not reached the hub yet.
-    pub unsent: u32,
+    /// Children not shared any more who stay in the book until the setting has what was written here about them.
+    #[ts(type = "number")]
+    pub staying: usize,
 }
 
 /// Takes in what was read: each setting all or nothing, together with how far it was read.
@@ -134,16 +133,12 @@ pub(crate) fn keep_from_hub(
         if progress.cancelled() {
             return Err(Failure::Cancelled);
         }
-        match shared.session(|session| keep(session, parcel, &waiting.cursor)) {
-            Ok((taken, again)) => {
-                answer.more |= again;
-                answer.new += taken.new.len();
-                answer.changed += taken.changed.len();
-                answer.disagreeing += taken.disagreeing.len();
-            }
-            Err(Failure::Rejected(_)) => answer.unsent += 1,
-            Err(failure) => return Err(failure),
-        }
+        let (taken, again) = shared.session(|session| keep(session, parcel, &waiting.cursor))?;
+        answer.more |= again;
+        answer.new += taken.new.len();
+        answer.changed += taken.changed.len();
+        answer.disagreeing += taken.disagreeing.len();
+        answer.staying += taken.leaving.iter().filter(|leaving| stays(leaving, &taken)).count();
     }
     shared.session(|session| {
         session.from_hub = None;
@@ -155,34 +150,6 @@ pub(crate) fn keep_from_hub(
 pub(crate) fn drop_from_hub(session: &mut Session, _input: Nothing) -> Result<Nothing, Failure> {
     session.from_hub = None;
     Ok(Nothing {})
-}
-
-/// Of each setting of others how far this laptop's own entries have reached the hub. What names a file never does, so
-/// that no copy goes before a sealed file has brought it.
-fn heard(
-    shared: &Shared<'_>,
-    hub: &mut Hub,
-    progress: &dyn Progress,
-) -> Result<BTreeMap<SettingId, i64>, Failure> {
-    let asking = telling(progress, "Asking the Area hub what it has");
-    let mut heard = BTreeMap::new();
-    for admitted in hub.memberships(&asking)? {
-        let setting = admitted.setting;
-        let ours = shared.session(|session| {
-            let mine = session.signer.device.id();
-            let lines = match session.own == setting {
-                true => Vec::new(),
-                false => session.book.read(|tx| tx.edit_lines(&setting))?,
-            };
-            Ok(lines.into_iter().filter(|line| line.device == mine).collect::<Vec<_>>())
-        })?;
-        let ids: Vec<_> = ours.iter().map(|line| line.id.clone()).collect();
-        let missing = if ids.is_empty() { Vec::new() } else { hub.missing(&setting, &ids, &asking)? };
-        let gap = ours.iter().filter(|line| missing.contains(&line.id)).map(|line| line.n - 1).min();
-        let last = ours.iter().map(|line| line.n).max();
-        heard.insert(setting, gap.or(last).unwrap_or_default());
-    }
-    Ok(heard)
 }
 
 fn by_setting(entries: Vec<hub::Entry>) -> BTreeMap<SettingId, Vec<hub::Entry>> {
@@ -197,6 +164,9 @@ fn keys(session: &mut Session, setting: &SettingId) -> Result<Keys, Failure> {
     let members = session.book.read(|tx| tx.members(setting))?;
     Ok(members.into_iter().map(|member| (member.device, member.public_key)).collect())
 }
+
+/// By which name it is noted when something of a setting last came through the hub. No laptop is called so.
+const THE_HUB: &str = "area hub";
 
 /// Takes in what came of one setting. None if nobody of it is known.
 fn take_in(
@@ -228,8 +198,7 @@ fn take_in(
     for signed in &parcel.set_aside {
         tx.set_aside(&unread_id(signed), signed)?;
     }
-    // Whatever the hub has, the setting gets from there.
-    leave(tx, parcel.heard, &me, &mut taken)?;
+    leave(tx, &me, &mut taken)?;
     Ok(Some(taken))
 }
 
@@ -245,7 +214,8 @@ fn rehearse(session: &mut Session, parcel: &Parcel) -> Result<Option<ExchangePla
                 clock_ahead: false,
                 set_aside: parcel.set_aside.len(),
             };
-            account(tx, about, &taken).map(Some)
+            // What has to stay stays, and everything else is kept.
+            Ok(Some(ExchangePlan { may_keep: true, ..account(tx, about, &taken)? }))
         })
     })
 }
@@ -273,13 +243,13 @@ fn keep(session: &mut Session, parcel: &Parcel, cursor: &Cursor) -> Result<(Take
                 }
             })?;
             let Some(taken) = taken else { return Ok((TakenIn::default(), again)) };
-            if !taken.ended && taken.leaving.iter().any(|leaving| leaving.unsent > 0) {
-                // What was written here would be lost to everybody.
-                let message = "Some of what you wrote has not reached the Area hub yet. Give it first.";
-                return Err(Rejected::Fields(vec![Problem::at("unsent", message)]).into());
+            if taken.statements > 0 || parcel.entries.iter().any(|entry| entry.body.device != mine) {
+                let now = writing.now.timestamp_millis();
+                writing.tx.received_from(setting, &DeviceId::from(THE_HUB), now, &Ledger::new())?;
             }
-            let changes = taken.new.len() + taken.changed.len() + taken.erased + taken.leaving.len();
-            if changes + taken.statements > 0 {
+            let written =
+                taken.new.len() + taken.changed.len() + taken.deleted.len() + taken.changed_deleted.len();
+            if written + taken.erased + taken.leaving.len() + taken.statements > 0 {
                 writing.note("Took in records from the Area hub")?;
             }
             Ok((taken, again))

@@ -1,0 +1,1 @@
+SELECT subject FROM hub.erased WHERE setting = $1
