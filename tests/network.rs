@@ -31,9 +31,13 @@ fn line<'a>(groups: &'a Value, words: &str) -> &'a Value {
 }
 
 fn sends(nursery: &Person, area: &Person, name: &str) -> Value {
+    sends_counts(nursery, area, name, false)
+}
+
+fn sends_counts(nursery: &Person, area: &Person, name: &str, anew: bool) -> Value {
     let path = nursery.file(name);
     nursery.host.will_save(Some(path.clone()));
-    let _ = nursery.does("send_summary", json!({ "device": area.device() }));
+    let _ = nursery.does("send_summary", json!({ "device": area.device(), "anew": anew }));
     nursery.host.advance(chrono::TimeDelta::minutes(1));
     area.host.advance(chrono::TimeDelta::minutes(1));
     area.host.will_open(Some(vec![path]));
@@ -76,7 +80,7 @@ fn the_latest_of_each_setting_and_term_is_kept_and_the_area_adds_up_to_at_least(
     let _ = sends(&other, &area, "2.senfolio-post");
     let _ = area.does("keep_summary", json!({}));
     children(&nursery, "SEN_SUPPORT", "CI", 3);
-    let _ = sends(&nursery, &area, "3.senfolio-post");
+    let _ = sends_counts(&nursery, &area, "3.senfolio-post", true);
     let _ = area.does("keep_summary", json!({}));
     area.host.will_open(Some(vec![first]));
     assert_eq!(area.does("open_file", json!({}))["summary"]["is_older"], true);
@@ -88,6 +92,47 @@ fn the_latest_of_each_setting_and_term_is_kept_and_the_area_adds_up_to_at_least(
     let total = line(&kept["totals"], "On SEN support or with an EHC plan")["sum"].clone();
     assert_eq!(total, json!({ "at_least": 8, "hidden": 1 }), "the later file counts: {kept}");
     assert_eq!(line(&kept["rows"][0]["groups"], "On SEN support or with an EHC plan")["count"], Value::Null);
+}
+
+#[test]
+fn one_term_has_one_set_of_counts_unless_a_person_says_otherwise() {
+    let (nursery, area) = area();
+    children(&nursery, "SEN_SUPPORT", "CI", 3);
+    children(&nursery, "UNIVERSAL", "CI", 3);
+    let first = sends(&nursery, &area, "1.senfolio-post");
+    children(&nursery, "EHC_PLAN", "CI", 1);
+
+    // Four less three would be the one with a plan.
+    let preview = nursery.does("summary_preview", json!({}));
+    let again = sends(&nursery, &area, "2.senfolio-post");
+    let anew = nursery.does("summary_preview", json!({ "anew": true }));
+
+    assert_eq!(preview["sent_on"], "2026-11-23");
+    assert_eq!(again["summary"]["groups"], first["summary"]["groups"]);
+    assert_eq!(line(&anew["groups"], "On SEN support or with an EHC plan")["count"], 4, "{anew}");
+    assert_eq!(anew["sent_on"], Value::Null);
+    nursery.host.advance(chrono::TimeDelta::days(60));
+    let next_term = nursery.does("summary_preview", json!({}));
+    assert_eq!((&next_term["term"], &next_term["sent_on"]), (&json!("2026/27 spring"), &Value::Null));
+}
+
+#[test]
+fn counts_from_a_wrong_clock_are_refused_and_kept_ones_can_be_removed() {
+    let (nursery, area) = area();
+    children(&nursery, "SEN_SUPPORT", "CI", 3);
+    let _ = sends(&nursery, &area, "1.senfolio-post");
+    let kept = area.does("keep_summary", json!({}));
+    nursery.host.advance(chrono::TimeDelta::days(3_652));
+    let path = nursery.file("2.senfolio-post");
+    nursery.host.will_save(Some(path.clone()));
+    let _ = nursery.does("send_summary", json!({ "device": area.device() }));
+
+    area.host.will_open(Some(vec![path]));
+    let refused = area.call("open_file", json!({}));
+
+    assert!(refused.is_err_and(|error| error.message.contains("has not come yet")));
+    let which = json!({ "setting": kept["rows"][0]["setting"], "term": kept["term"] });
+    assert_eq!(area.does("remove_summary", which)["rows"], json!([]));
 }
 
 #[test]
@@ -151,4 +196,51 @@ fn the_network_pack_prints_every_setting_and_what_is_missing_there() {
     let pdf = gwen.bytes(made["bytes"].as_str().unwrap_or_default());
     assert!(pdf.is_ok_and(|pdf| pdf.starts_with(b"%PDF-")), "{made}");
     assert_eq!(gwen.does("frame", json!({}))["setting_name"], "Gwen Hallowby", "the setting at hand stays");
+}
+
+/// Gwen, whose book holds Della's setting. Nothing else is known of it.
+fn gwen_with_dellas() -> (Person, Person) {
+    let (della, gwen) =
+        (Person::with_a_book("Della Marchbank", "CM", 7), Person::with_a_book("Gwen Hallowby", "LA", 1_009));
+    della.is_met_by(&gwen);
+    gwen.is_met_by(&della);
+    della.shares(&gwen, Value::Null);
+    let _ = della.sends(&gwen, "1.senfolio-post");
+    (della, gwen)
+}
+
+fn row_of(gwen: &Person, name: &str) -> Value {
+    gwen.does("settings", json!({ "text": name }))["rows"][0].clone()
+}
+
+#[test]
+fn a_visit_from_the_area_sencos_own_list_counts_for_the_setting_of_that_name() {
+    let (_della, gwen) = gwen_with_dellas();
+    let gaps = row_of(&gwen, "Della")["gaps"].clone();
+    assert!(gaps.to_string().contains("no visit"), "{gaps}");
+    let listed = gwen.records("caseload", json!({ "name": "della marchbank ", "type": "CM" }));
+
+    let _ = gwen.records("visit", json!({ "on": "2026-11-17", "setting": listed, "reason": "First plans", "scope": "whole", "advice": "Two groups" }));
+
+    let row = row_of(&gwen, "Della");
+    assert_eq!((&row["last_visit"], &row["visits"]), (&json!("2026-11-17"), &json!(1)), "{row}");
+    assert!(!row["gaps"].to_string().contains("no visit"), "{row}");
+}
+
+#[test]
+fn a_setting_that_ended_sharing_counts_no_more_in_duties_and_gaps() {
+    let (della, gwen) = gwen_with_dellas();
+    let counted = |gwen: &Person| {
+        let across = gwen.does("duties_across", json!({}));
+        let names = across.to_string();
+        names.contains("Della Marchbank")
+    };
+    assert!(counted(&gwen));
+
+    let _ = della.does("end_sharing", json!({ "device": gwen.device(), "lost": false }));
+    let _ = della.sends(&gwen, "2.senfolio-post");
+
+    assert!(!counted(&gwen));
+    let row = row_of(&gwen, "Della");
+    assert_eq!((&row["ended"], &row["gaps"]), (&json!(true), &json!([])), "{row}");
 }

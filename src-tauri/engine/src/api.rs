@@ -139,9 +139,10 @@ commands! {
         drop_receipt(Nothing) -> Nothing,
         enter_receipt_code(ReceiptCode) -> RecordView,
         duties_across(Nothing) -> Vec<ChecklistAcross>,
-        summary_preview(Nothing) -> SummaryPreview,
+        summary_preview(PreviewSummary) -> SummaryPreview,
         keep_summary(Nothing) -> AreaSummaries,
         drop_summary(Nothing) -> Nothing,
+        remove_summary(WhichSummary) -> AreaSummaries,
         area_summaries(WhichTerm) -> AreaSummaries,
     }
     long {

@@ -27,6 +27,9 @@ pub enum Refused {
     /// It holds a child nobody agreed to share with this laptop.
     #[error("more than was agreed")]
     MoreThanAgreed,
+    /// It was made on a day that has not come yet.
+    #[error("made on a day to come")]
+    DayToCome,
     /// It is another kind of file than was asked for.
     #[error("another kind of file")]
     OtherKind,
@@ -91,6 +94,11 @@ impl Refused {
                 Code::Damaged,
                 "This file holds records of a child that nobody agreed to share with you.",
                 "Do not use it. Ring the sender, so that they can see to it.",
+            ),
+            Self::DayToCome => (
+                Code::Foreign,
+                "This file was made on a day that has not come yet: the clock of one of the two laptops is wrong.",
+                "If the date of this laptop is right, ask the sender to put theirs right and to make the file again.",
             ),
             Self::OtherKind => (
                 Code::Foreign,

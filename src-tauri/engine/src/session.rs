@@ -24,6 +24,7 @@ pub(crate) mod local {
     pub(crate) const POST_BOX: &str = "post_box";
     pub(crate) const AREA_HUB: &str = "area_hub";
     pub(crate) const SUMMARIES: &str = "summaries";
+    pub(crate) const SENT_SUMMARIES: &str = "sent_summaries";
     pub(crate) const HANDED_OVER: &str = "handed_over";
     pub(crate) const CALENDAR: &str = "calendar_told";
 }

@@ -92,14 +92,56 @@ impl ReadTx<'_> {
         Ok(name.flatten().unwrap_or_default())
     }
 
-    /// The day of the last visit to a setting.
+    /// The visits written up in a setting, those on or after a day counted.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn last_visit(&self, setting: &SettingId) -> Result<Option<NaiveDate>, StoreError> {
-        let mut statement = self.statement(include_str!("../sql/network/last_visit.sql"))?;
-        let day: Option<String> =
-            statement.query_row(named_params! { ":setting": setting.as_str() }, |row| row.get(0))?;
-        Ok(day.and_then(|day| day.parse().ok()))
+    pub fn visits(&self, setting: &SettingId, since: NaiveDate) -> Result<Visits, StoreError> {
+        let mut statement = self.statement(include_str!("../sql/network/visits.sql"))?;
+        let key = named_params! { ":setting": setting.as_str(), ":since": since.to_string() };
+        Ok(statement.query_row(key, |row| visits_at(row, 0))?)
     }
+
+    /// The visits an Area SENCo wrote up in their own setting, by what the visited setting is called there, in small
+    /// letters.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn caseload_visits(
+        &self,
+        own: &SettingId,
+        since: NaiveDate,
+    ) -> Result<HashMap<String, Visits>, StoreError> {
+        let mut statement = self.statement(include_str!("../sql/network/caseload_visits.sql"))?;
+        let key = named_params! { ":setting": own.as_str(), ":since": since.to_string() };
+        let rows = statement.query_map(key, |row| Ok((row.get::<_, String>(0)?, visits_at(row, 1)?)))?;
+        let mut by_name: HashMap<String, Visits> = HashMap::new();
+        for row in rows {
+            let (name, visits) = row?;
+            by_name.entry(name.trim().to_lowercase()).or_default().add(visits);
+        }
+        Ok(by_name)
+    }
+}
+
+/// Visits to a setting.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Visits {
+    /// The day of the last.
+    pub last: Option<NaiveDate>,
+    /// How many since the day that was asked.
+    pub since: u32,
+}
+
+impl Visits {
+    /// With others to the same setting.
+    pub fn add(&mut self, others: Self) {
+        self.last = self.last.max(others.last);
+        self.since += others.since;
+    }
+}
+
+fn visits_at(row: &Row<'_>, at: usize) -> rusqlite::Result<Visits> {
+    let last: Option<String> = row.get(at)?;
+    Ok(Visits { last: last.and_then(|day| day.parse().ok()), since: row.get(at + 1)? })
 }

@@ -55,7 +55,8 @@ pub(super) fn summary(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Summary, Fail
         with: published.with,
         stages: named(counts.stages, published.stages),
         areas: named(counts.areas, published.areas),
-        overdue_reviews: seen(overdue),
+        // How many reviews are late says how many children are on support at least.
+        overdue_reviews: published.with.and_then(|_| seen(overdue)),
         has_senco: crate::show::Shower::new(tx).senco().is_some(),
         training: tx.count(&year)?,
         duties: duties(tx, setting.as_ref(), today)?,

@@ -5,9 +5,10 @@ use crate::session::{Session, Writing, local};
 use crate::{Failure, Nothing, Refused};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::SettingId;
+use domain::clocks::days_after;
 use domain::handover::read_told;
 use domain::settings::SettingKind;
-use domain::summary::{AreaSum, Summary};
+use domain::summary::{AreaSum, SUMMARY_VERSION, Summary};
 use exchange::{NotOpened, Post};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,6 +88,9 @@ const MOST: usize = 100;
 /// Looks at an opened summary.
 pub(crate) fn read_summary(session: &mut Session, post: &Post) -> Result<SummaryView, Failure> {
     let summary: Summary = read_told(&post.load.told)?;
+    if summary.v > SUMMARY_VERSION {
+        return Err(NotOpened::Newer.into());
+    }
     let manifest = &post.manifest;
     if manifest.to != session.signer.device.id().as_str() {
         return Err(NotOpened::NotForUs.into());
@@ -94,6 +98,12 @@ pub(crate) fn read_summary(session: &mut Session, post: &Post) -> Result<Summary
     let lines = summary.stages.len() + summary.areas.len() + summary.duties.len();
     if lines > MOST || summary.term.chars().count() > 40 {
         return Err(Refused::Entry.into());
+    }
+    // One from a wrong clock would stand as the latest for years.
+    let tomorrow = days_after(session.today(), 1);
+    let made_on = DateTime::from_timestamp_millis(manifest.made_at).unwrap_or_default().date_naive();
+    if summary.on > tomorrow || made_on > tomorrow {
+        return Err(Refused::DayToCome.into());
     }
     let device = manifest.device().map(|(device, _)| device);
     let waiting = WaitingSummary {
@@ -148,12 +158,11 @@ pub(crate) fn keep_summary(session: &mut Session, _input: Nothing) -> Result<Are
 
 fn keep(writing: &Writing<'_>, waiting: WaitingSummary) -> Result<(), Failure> {
     let mut all = kept(writing.tx)?;
-    if let Some(before) = all.iter_mut().find(|one| same(one, &waiting)) {
-        if before.made_at <= waiting.made_at {
-            *before = waiting;
-        }
-    } else {
-        all.push(waiting);
+    match all.iter_mut().find(|one| same(one, &waiting)) {
+        // The person was told that it is older, and that it changes nothing.
+        Some(before) if before.made_at > waiting.made_at => return Ok(()),
+        Some(before) => *before = waiting,
+        None => all.push(waiting),
     }
     writing.tx.set_local(local::SUMMARIES, &serde_json::to_vec(&all)?)?;
     writing.note("Kept a setting's anonymous summary")
@@ -163,6 +172,27 @@ fn keep(writing: &Writing<'_>, waiting: WaitingSummary) -> Result<(), Failure> {
 pub(crate) fn drop_summary(session: &mut Session, _input: Nothing) -> Result<Nothing, Failure> {
     session.summary = None;
     Ok(Nothing {})
+}
+
+/// A setting's counts of one term.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub(crate) struct WhichSummary {
+    /// Whose.
+    pub setting: SettingId,
+    /// "2026/27 autumn".
+    pub term: String,
+}
+
+/// Removes a setting's counts of one term; answers the term that is shown then.
+pub(crate) fn remove_summary(session: &mut Session, input: WhichSummary) -> Result<AreaSummaries, Failure> {
+    let left = session.write(|writing| {
+        let mut all = kept(writing.tx)?;
+        all.retain(|one| one.setting != input.setting || one.summary.term != input.term);
+        writing.tx.set_local(local::SUMMARIES, &serde_json::to_vec(&all)?)?;
+        writing.note("Removed a setting's anonymous summary")?;
+        Ok::<_, Failure>(all.iter().any(|one| one.summary.term == input.term))
+    })?;
+    area_summaries(session, WhichTerm { term: if left { input.term } else { String::new() } })
 }
 
 fn kept(tx: &ReadTx<'_>) -> Result<Vec<WaitingSummary>, Failure> {

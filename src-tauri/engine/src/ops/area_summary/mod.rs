@@ -5,10 +5,10 @@ mod keep;
 mod send;
 
 pub(crate) use keep::{
-    AreaSummaries, SummaryView, WaitingSummary, WhichTerm, area_summaries, drop_summary, keep_summary,
-    read_summary,
+    AreaSummaries, SummaryView, WaitingSummary, WhichSummary, WhichTerm, area_summaries, drop_summary,
+    keep_summary, read_summary, remove_summary,
 };
-pub(crate) use send::{SendSummary, SummaryPreview, send_summary, summary_preview};
+pub(crate) use send::{PreviewSummary, SendSummary, SummaryPreview, send_summary, summary_preview};
 
 use domain::summary::{AreaSum, Seen, SeenCount};
 use serde::Serialize;

@@ -6,6 +6,7 @@ mod arrived;
 mod card;
 mod carrier;
 mod consent;
+mod gaps;
 mod keep;
 mod load;
 mod open;

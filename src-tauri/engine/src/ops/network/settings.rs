@@ -1,9 +1,12 @@
 //! The settings of this book, and turning from one to another.
 
+use super::gaps::gaps;
 use crate::ops::screens::{Frame, frame};
 use crate::session::Session;
+use crate::show::Shower;
 use crate::{Failure, Nothing};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::dates::months_before;
 use domain::settings::SettingKind;
 use domain::{Problem, Rejected, SettingId};
 use serde::{Deserialize, Serialize};
@@ -37,8 +40,14 @@ pub(crate) struct BookSetting {
     pub overdue: u32,
     /// Records to decide on.
     pub disagreeing: u32,
-    /// The last visit.
+    /// Its SENCo by name; empty when nobody is recorded.
+    pub senco: String,
+    /// The last visit, written up there or in this book's own list of settings under the same name.
     pub last_visit: Option<NaiveDate>,
+    /// Visits in the last twelve months.
+    pub visits: u32,
+    /// What somebody who looks after it would miss.
+    pub gaps: Vec<String>,
     /// When the last file was made that was opened from it.
     pub received_at: Option<DateTime<Utc>>,
     /// When a file was last made for it.
@@ -82,7 +91,7 @@ pub(crate) fn settings(session: &mut Session, input: SettingsAsk) -> Result<Book
     let (own, at_hand, mine) =
         (session.own.clone(), session.signer.setting.clone(), session.signer.device.id());
     let today = session.today();
-    session.book.read(|tx| {
+    let mut found = session.book.read(|tx| {
         let sums = tx.setting_sums(today)?;
         let mut rows = Vec::new();
         for setting in tx.settings_of(&mine)? {
@@ -101,7 +110,10 @@ pub(crate) fn settings(session: &mut Session, input: SettingsAsk) -> Result<Book
                 overdue_reviews: sum.overdue_reviews,
                 overdue: sum.overdue,
                 disagreeing: sum.disagreeing,
+                senco: String::new(),
                 last_visit: None,
+                visits: 0,
+                gaps: Vec::new(),
                 received_at: sum.received_at,
                 sent_at: sum.sent_at,
                 setting,
@@ -120,13 +132,33 @@ pub(crate) fn settings(session: &mut Session, input: SettingsAsk) -> Result<Book
         });
         let count = rows.len();
         let limit = if input.limit == 0 { PAGE } else { input.limit };
-        let mut rows: Vec<BookSetting> =
+        let rows: Vec<BookSetting> =
             rows.into_iter().skip(input.offset as usize).take(limit as usize).collect();
-        for row in &mut rows {
-            row.last_visit = tx.last_visit(&row.setting)?;
+        Ok::<_, Failure>(BookSettings { rows, count, children, on_support, overdue_reviews, disagreeing })
+    })?;
+    let looked = look_closer(session, &mut found.rows);
+    session.book.speak_of(&at_hand);
+    looked?;
+    Ok(found)
+}
+
+/// Reads of the settings that are shown what takes a look into each.
+fn look_closer(session: &mut Session, rows: &mut [BookSetting]) -> Result<(), Failure> {
+    let (own, today) = (session.own.clone(), session.today());
+    let year = months_before(today, 12);
+    let from_list = session.book.read(|tx| tx.caseload_visits(&own, year))?;
+    for row in rows {
+        session.book.speak_of(&row.setting);
+        let (senco, mut visits) = session.book.read(|tx| {
+            Ok::<_, Failure>((Shower::new(tx).senco().unwrap_or_default(), tx.visits(&row.setting, year)?))
+        })?;
+        if !row.own {
+            visits.add(from_list.get(&row.name.trim().to_lowercase()).copied().unwrap_or_default());
         }
-        Ok(BookSettings { rows, count, children, on_support, overdue_reviews, disagreeing })
-    })
+        (row.senco, row.last_visit, row.visits) = (senco, visits.last, visits.since);
+        row.gaps = if row.ended { Vec::new() } else { gaps(row, today) };
+    }
+    Ok(())
 }
 
 /// A setting's name, or words for one whose own record has not come yet.

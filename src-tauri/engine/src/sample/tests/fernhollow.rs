@@ -196,6 +196,7 @@ fn one_answer_put_right_twice_is_there_to_be_settled_once() {
     settled["fields"] = view["fields"].clone();
     settled["fields"]["next_step"] = json!("Song time with three children, and he chooses the first song.");
     settled["seen"] = view["seen"].clone();
+    settled["settles"] = json!(["next_step"]);
     let _ = ask(&desk, "save_record", settled);
     assert_eq!(ask(&desk, "settings", json!({}))["disagreeing"], 0);
 }

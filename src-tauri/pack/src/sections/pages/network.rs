@@ -9,7 +9,7 @@ use crate::dates::day_or;
 pub(crate) fn compose(page: &NetworkPage) -> Vec<Block> {
     let mut blocks = vec![heading(1, "Network pack")];
     blocks.push(text(format!(
-        "{} in this book. No child is named. A count of one or two is hidden, and so is what it could be worked out from.",
+        "{} in this book. Children are those it was told of; none is named. A count of one or two is hidden, and so is what it could be worked out from.",
         counted(page.settings.len(), "setting", "settings")
     )));
     blocks.push(heading(2, "Settings and their SENCo"));

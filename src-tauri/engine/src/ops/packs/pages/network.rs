@@ -5,15 +5,10 @@ use crate::Nothing;
 use crate::ops::area_summary::{WhichTerm, area_summaries};
 use crate::ops::network::{SettingsAsk, duties_across, settings};
 use crate::session::Session;
-use crate::show::Shower;
-use chrono::NaiveDate;
 use domain::dates::months_before;
 use domain::summary::{AreaSum, Counts, publish, seen};
 use pack::{NetworkChecklist, NetworkDuty, NetworkPage, NetworkSetting};
 use store::Listing;
-
-/// Months after which a setting that sent no file counts as silent.
-const SILENT: u32 = 3;
 
 pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
     let today = session.today();
@@ -23,27 +18,24 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
         let mut found = Vec::new();
         for row in list.rows.iter().filter(|row| !row.ended) {
             session.book.speak_of(&row.setting);
-            let (senco, visits, training) = session.book.read(|tx| {
-                let year = |kind: &str| Listing {
-                    kinds: vec![kind.to_owned()],
-                    from: Some(months_before(today, 12)),
-                    to: Some(today),
-                    ..Listing::default()
-                };
-                let senco = Shower::new(tx).senco().unwrap_or_default();
-                Ok::<_, Failure>((senco, tx.count(&year("visit"))?, tx.count(&year("training"))?))
-            })?;
+            let year = Listing {
+                kinds: vec!["training".into()],
+                from: Some(months_before(today, 12)),
+                to: Some(today),
+                ..Listing::default()
+            };
+            let training = session.book.read(|tx| tx.count(&year))?;
             let all = vec![(String::new(), row.on_support)];
             let without = row.children.saturating_sub(row.on_support);
             let shown = publish(&Counts { without, stages: all.clone(), areas: all });
             found.push(NetworkSetting {
                 name: row.name.clone(),
                 kind: row.kind_words.clone(),
-                senco,
+                senco: row.senco.clone(),
                 children: shown.children,
                 on_support: shown.with,
-                overdue_reviews: seen(row.overdue_reviews),
-                visits,
+                overdue_reviews: shown.with.and_then(|_| seen(row.overdue_reviews)),
+                visits: row.visits,
                 last_visit: row.last_visit,
                 training,
                 last_file: row.received_at.map(|at| at.date_naive()),
@@ -81,8 +73,10 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
         let lines = group.lines.iter().map(|line| (line.words.clone(), words(line.sum)));
         (group.title.clone(), lines.collect())
     });
+    let live = list.rows.iter().filter(|row| !row.ended);
+    let gaps = live.flat_map(|row| row.gaps.iter().map(|gap| format!("{}: {gap}.", row.name)));
     Ok(NetworkPage {
-        gaps: gaps(&settings, &checklists, today),
+        gaps: gaps.chain(gaps_across(&checklists)).collect(),
         checklists,
         told: told.rows.len(),
         sums: sums.collect(),
@@ -91,27 +85,9 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
     })
 }
 
-/// What a reader would miss, setting by setting.
-fn gaps(settings: &[NetworkSetting], checklists: &[NetworkChecklist], today: NaiveDate) -> Vec<String> {
+/// What a reader would miss across the settings.
+fn gaps_across(checklists: &[NetworkChecklist]) -> Vec<String> {
     let mut gaps = Vec::new();
-    let silent = months_before(today, SILENT);
-    for one in settings {
-        let name = &one.name;
-        if one.senco.is_empty() {
-            gaps.push(format!("{name}: no SENCo is recorded in what this book has."));
-        }
-        if one.overdue_reviews.is_none_or(|n| n > 0) {
-            gaps.push(format!("{name}: some reviews are past their day."));
-        }
-        if !one.own && one.visits == 0 {
-            gaps.push(format!("{name}: no visit is recorded in the last twelve months."));
-        }
-        if !one.own && one.last_file.is_none_or(|on| on < silent) {
-            gaps.push(format!(
-                "{name}: no file has come in the last three months, so this may be out of date."
-            ));
-        }
-    }
     for list in checklists {
         let open = list.duties.iter().filter(|duty| duty.nothing > 0).count();
         if open > 0 {
