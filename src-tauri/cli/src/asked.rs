@@ -7,6 +7,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use engine::headless::samples;
 
+use crate::hub::HubAsked;
+
 /// Keeps special educational needs records for early years settings, offline and encrypted.
 #[derive(Parser)]
 #[command(name = "senfolio", version, after_help = EXAMPLES)]
@@ -71,6 +73,14 @@ pub(crate) enum What {
     },
     /// Read every record of a book and say whether it is sound
     Check { book: PathBuf },
+    /// Run an Area hub: set it up, let settings in, shut them out
+    ///
+    /// Passwords are asked for, or taken from SENFOLIO_HUB_PASSWORD (the owner's) and SENFOLIO_HUB_NEW_PASSWORD (of the
+    /// login that is let in). The line is always TLS.
+    Hub {
+        #[command(subcommand)]
+        what: HubAsked,
+    },
     /// List the engine's commands
     Commands,
 }

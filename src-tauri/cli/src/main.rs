@@ -1,11 +1,13 @@
 //! `senfolio`: the same engine without a window, for people who live in a terminal and for scripts.
 //!
-//! It adds nothing the window cannot do: each word here is a composition of the engine's commands. It never
+//! It adds nothing the window cannot do, but for running an Area hub, which is no setting's work: each other word here is
+//! a composition of the engine's commands. It never
 //! writes a passphrase down and takes none as an argument, where other users of the machine could read it.
 
 mod asked;
 mod book;
 mod host;
+mod hub;
 mod paper;
 mod status;
 mod terminal;
@@ -38,6 +40,7 @@ fn answer(asked: &Asked) -> Result<(), Ended> {
             say(&terminal::pretty(&book::open(asked, book, None)?.call(command, input)?))
         }
         What::Check { book } => status::check(&book::open(asked, book, None)?),
+        What::Hub { what } => hub::run(what),
         What::Commands => engine::command_names().iter().try_for_each(|name| say(name)),
     }
 }

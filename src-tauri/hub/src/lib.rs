@@ -20,6 +20,7 @@ mod steward;
 
 pub use connect::HubSettings;
 pub use cursor::Cursor;
+pub use domain::SettingId;
 pub use entry::{Entry, What};
 pub use errand::{Progress, Secret, Tell};
 pub use error::HubError;

@@ -85,8 +85,9 @@ fn servers(steps: &mut Steps) -> Outcome {
         Ok(())
     })?;
     steps.step("servers: tests", |log| {
+        cargo(&["build", "--locked", "-p", "cli", "--bin", "senfolio"], log)?;
         let tests = cargo_run(&["test", "--locked", "--workspace", "--test", "servers"], log);
-        tests.env("SENFOLIO_PYTHON", &python).go()
+        tests.env("SENFOLIO_PYTHON", &python).env("SENFOLIO_CLI", place::built("senfolio")).go()
     })
 }
 
