@@ -98,6 +98,9 @@ test("an Area hub is offered to a local authority, and to others only where they
 
   await theirs.page.getByRole("region", { name: "Area hub" }).getByRole("button", { name: "Set up the Area hub" }).click();
   const dialog = theirs.page.getByRole("dialog", { name: "Set up the Area hub" });
+  assert.match(await dialog.getByLabel("Your setting's number", { exact: true }).inputValue(), /^[0-9a-f]{32}$/);
+  await dialog.getByRole("button", { name: "Copy your setting's number" }).click();
+  await dialog.getByRole("status").getByText(/Copied|It is marked/).waitFor();
   await dialog.getByRole("button", { name: "Try it out and keep it" }).click();
   await dialog.getByRole("alert").getByText("Tick that you know this").waitFor();
   await dialog.getByRole("link", { name: "Enter the server's name" }).waitFor();
