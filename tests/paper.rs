@@ -312,3 +312,51 @@ fn the_map_and_the_register_print_with_names_or_without() {
         register(false)
     );
 }
+
+/// A child whom another setting told of, with the name of somebody this book knows nothing of.
+fn a_child_told_of(person: &Person) -> String {
+    let (nursery, _, wren) = Person::nursery_and_school();
+    nursery.agrees_to_the_move(&wren, "given");
+    let mut ask = nursery.asks_for_a_move(&wren);
+    ask["hide"] = json!([]);
+    let _ = person.reads(&nursery.hands_over(&ask, "move.senfolio-post"));
+    person.takes_in()
+}
+
+#[test]
+fn what_others_told_stays_out_of_a_pack_without_names_even_as_evidence() {
+    let person = at_work();
+    let child = a_child_told_of(&person);
+    let told = person.all_about(&child, "received").remove(0)["row"]["id"].clone();
+    let page = person.does("responsibilities", json!({ "edition": null }));
+    let link = json!({ "edition": page["edition"], "duty": page["duties"][0]["id"], "record": told, "note": "Bertil sang" });
+    let _ = person.records("evidence", link);
+    let mut ask = person.does("pack_outline", Value::Null)["ask"].clone();
+
+    let pack = words(&person, &person.does("make_pack", ask.clone()));
+    assert!(pack.contains("A record in a child's own file"), "{pack}");
+    for name in ["Bertil", "Wren", "water table"] {
+        assert!(!pack.contains(name), "{name}: {pack}");
+    }
+    ask["named"] = json!(true);
+    assert!(words(&person, &person.does("make_pack", ask)).contains("Bertil"), "with names it is told");
+    let register = json!({ "what": "register", "query": { "show": "all" }, "named": false });
+    assert!(!words(&person, &person.does("print_page", register)).contains("Bertil"));
+}
+
+#[test]
+fn a_child_file_prints_what_others_told_and_says_that_names_may_stand_in_it() {
+    let person = at_work();
+    let child = a_child_told_of(&person);
+
+    let outline = person.does("child_file_outline", json!({ "child": child }));
+    assert!(outline["warnings"].to_string().contains("does not know"), "{outline}");
+    let file = words(&person, &person.does("make_child_file", usual(&person, &child)));
+    assert!(file.contains("Sang beside Bertil"), "printed as it was told: {file}");
+    assert!(file.contains("left as they told it"), "{file}");
+
+    let mut without = usual(&person, &child);
+    without["sections"] = json!(["front", "noticing"]);
+    let plain = words(&person, &person.does("make_child_file", without));
+    assert!(!plain.contains("left as they told it"), "{plain}");
+}

@@ -6,6 +6,7 @@
 
 mod forms;
 mod machine;
+mod moving;
 mod neighbours;
 mod person;
 mod sharing;

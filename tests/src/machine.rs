@@ -22,6 +22,7 @@ struct State {
     dice: u64,
     opens: VecDeque<Option<Vec<PathBuf>>>,
     saves: VecDeque<Option<PathBuf>>,
+    meanwhile: Option<Box<dyn FnOnce() + Send>>,
     folders: VecDeque<Option<PathBuf>>,
     asked: Vec<String>,
     shown: Vec<PathBuf>,
@@ -51,6 +52,7 @@ impl MemoryHost {
             dice,
             opens: VecDeque::new(),
             saves: VecDeque::new(),
+            meanwhile: None,
             folders: VecDeque::new(),
             asked: Vec::new(),
             shown: Vec::new(),
@@ -72,6 +74,11 @@ impl MemoryHost {
     /// The next dialog that asks where to save gets this answer; `None` is a person who cancels.
     pub fn will_save(&self, answer: Option<PathBuf>) {
         self.state().saves.push_back(answer);
+    }
+
+    /// This happens while the next dialog that asks where to save is open.
+    pub fn meanwhile(&self, what: impl FnOnce() + Send + 'static) {
+        self.state().meanwhile = Some(Box::new(what));
     }
 
     /// The next dialog that asks for a folder gets this answer; `None` is a person who cancels.
@@ -132,6 +139,10 @@ impl Host for MemoryHost {
     }
 
     fn ask_save(&self, ask: &AskFile) -> Option<PathBuf> {
+        let meanwhile = self.state().meanwhile.take();
+        if let Some(what) = meanwhile {
+            what();
+        }
         let mut state = self.state();
         state.asked.push(ask.title.clone());
         state.saves.pop_front().flatten()

@@ -185,6 +185,7 @@ commands! {
         unlock_file(TellPhrase) -> Opened,
         hand_over(HandoverAsk) -> HandedOver,
         save_receipt(Nothing) -> Saved,
+        save_arrived_file(WhichArrivedFile) -> Saved,
         send_summary(SendSummary) -> Saved,
     }
 }
@@ -207,8 +208,8 @@ pub fn call(
     run(desk, name, input, progress).map_err(ApiError::from)
 }
 
-/// The bytes behind a key a command answered: `pack/<record>` or `file/<record>`. Answers what they are
-/// and the bytes.
+/// The bytes behind a key a command answered: `pack/<record>`, `file/<record>`, or `arrived/<hash>` of a file that came
+/// with a child and is open. Answers what they are and the bytes.
 ///
 /// # Errors
 /// [`ApiError`] when the book is locked or nothing goes by that key.
@@ -232,6 +233,10 @@ fn bytes_of(desk: &Mutex<Desk>, key: &str) -> Result<(String, Vec<u8>), Failure>
                 |name: &str| record.fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
             Ok((text("media_type"), tx.file(&text("sha256"))?.ok_or_else(missing)?))
         }),
+        Some(("arrived", sha256)) => {
+            let open = session.arrival.as_ref().and_then(|arrival| arrival.file(sha256));
+            open.map(|(media_type, bytes)| (media_type.into(), bytes.to_vec())).ok_or_else(missing)
+        }
         _ => Err(missing()),
     }
 }

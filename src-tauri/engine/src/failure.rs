@@ -45,6 +45,14 @@ pub enum Failure {
     /// A file chosen by the person.
     #[error("file: {0}")]
     File(std::io::Error),
+    /// A file that was written could not be noted down in the book.
+    #[error("not noted down: {why}")]
+    NotNoted {
+        /// It was taken away again.
+        removed: bool,
+        /// Why.
+        why: Box<Failure>,
+    },
     /// The input does not fit the command.
     #[error("bad request: {0}")]
     BadRequest(String),
@@ -205,6 +213,7 @@ impl From<Failure> for ApiError {
             Failure::Hub(error) => crate::outside::hub_error(&error),
             Failure::Locked => Self::locked(),
             Failure::File(error) => file_error(&error),
+            Failure::NotNoted { removed, why } => not_noted(removed, (*why).into()),
             Failure::BadRequest(_) => Self::of(
                 Code::BadRequest,
                 "That request was not understood.",
@@ -214,6 +223,22 @@ impl From<Failure> for ApiError {
             Failure::Pack(_) | Failure::Unexpected(_) => Self::unexpected(),
         }
     }
+}
+
+/// Nothing is out of the book that the book does not know of; if it is, the person hears so.
+fn not_noted(removed: bool, why: ApiError) -> ApiError {
+    let next = format!("{} Then make the file again.", why.next);
+    if removed {
+        let message =
+            "The file was written, but your book could not note that, so the file was taken away again.";
+        return ApiError::of(Code::Unexpected, message, "Nothing has left your book.", &next);
+    }
+    ApiError::of(
+        Code::Unexpected,
+        "The file was written, but your book could not note that, and the file could not be taken away again.",
+        "Your book is as it was.",
+        &format!("Delete the file where you saved it, and hand it to nobody. {next}"),
+    )
 }
 
 fn key_error(error: &KeyFileError) -> ApiError {

@@ -198,6 +198,16 @@ impl Session {
         let (now, today, user) = (self.host.now(), self.host.today(), self.user.clone());
         self.write_as(now, today, &user, run)
     }
+
+    /// Runs one operation to see whether it could be kept, and keeps nothing.
+    pub(crate) fn rehearse<T>(
+        &mut self,
+        run: impl FnOnce(&Writing<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let (now, today, user) = (self.host.now(), self.host.today(), self.user.as_str());
+        let (signer, host) = (&self.signer, self.host.as_ref());
+        self.book.rehearse(|tx| run(&Writing { tx, signer, user, now, today, host }))
+    }
 }
 
 impl Session {

@@ -1,19 +1,21 @@
 //! A child's file from another setting, open to be read. Nothing of it is kept until somebody takes it in.
 
 use super::receipt::code_of;
+use crate::ops::network::name_of;
+use crate::ops::records::media_type;
 use crate::session::Session;
 use crate::{Failure, Nothing, Refused};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::RecordId;
 use domain::dates::age_words;
-use domain::handover::{Handover, ToldEntry, ToldLine, read_told};
+use domain::handover::{Handover, ToldEntry, ToldFile, ToldLine, read_told};
 use domain::kinds::plain_letter;
+use domain::{RecordId, SettingId};
 use exchange::{Manifest, Post, ReadCard, read_card};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use store::ReadTx;
+use store::{ReadTx, StoredRecord};
 use ts_rs::TS;
 
 /// An opened file; in memory only, and gone when the book locks.
@@ -24,8 +26,6 @@ pub(crate) struct Arrival {
     pub(super) told: Handover,
     /// Attached files by their hash.
     pub(super) files: BTreeMap<String, Vec<u8>>,
-    /// It was taken in.
-    pub(super) kept: bool,
 }
 
 impl Arrival {
@@ -34,6 +34,12 @@ impl Arrival {
         let card = read_card(self.told.card.as_bytes()).ok()?;
         let (device, _) = self.manifest.device()?;
         (card.device == device && card.setting == self.manifest.setting).then_some(card)
+    }
+
+    /// What a file that came along is, and its bytes; none that did not come, or of a kind no book keeps.
+    pub(crate) fn file(&self, sha256: &str) -> Option<(&'static str, &[u8])> {
+        let bytes = self.files.get(sha256)?;
+        Some((media_type(bytes)?, bytes))
     }
 }
 
@@ -57,8 +63,21 @@ pub(crate) struct ArrivedEntry {
     pub corrected: bool,
     /// What it says.
     pub lines: Vec<ArrivedLine>,
-    /// Files that came with it, by name.
-    pub files: Vec<String>,
+    /// Files that came with it.
+    pub files: Vec<ArrivedFile>,
+}
+
+/// A file that came with an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub(crate) struct ArrivedFile {
+    /// As it was called there.
+    pub name: String,
+    /// What it shows.
+    pub description: String,
+    /// The key to its bytes while the child's file is open.
+    pub bytes: String,
+    /// It came along whole and is of a kind that books keep.
+    pub readable: bool,
 }
 
 /// An answer under its label.
@@ -71,7 +90,14 @@ pub(crate) struct ArrivedLine {
 }
 
 impl ArrivedEntry {
-    pub(super) fn of((at, entry): (usize, &ToldEntry)) -> Self {
+    /// `readable` says of a hash whether the file came along.
+    pub(super) fn of(at: usize, entry: &ToldEntry, readable: impl Fn(&str) -> bool) -> Self {
+        let file = |file: &ToldFile| ArrivedFile {
+            name: file.name.clone(),
+            description: file.description.clone(),
+            bytes: format!("arrived/{}", file.sha256),
+            readable: readable(&file.sha256),
+        };
         Self {
             at,
             kind_name: entry.kind_name.clone(),
@@ -81,7 +107,7 @@ impl ArrivedEntry {
             written_on: entry.written_on,
             corrected: entry.corrected,
             lines: entry.lines.iter().map(ArrivedLine::from).collect(),
-            files: entry.files.iter().map(|file| file.name.clone()).collect(),
+            files: entry.files.iter().map(file).collect(),
         }
     }
 }
@@ -144,6 +170,10 @@ pub(crate) struct ArrivalView {
     pub receipt_code: String,
     /// A receipt file can be sealed to the sender.
     pub can_answer: bool,
+    /// The setting the child would be taken into: the book's own.
+    pub of_setting: String,
+    /// That setting, if another one is at hand.
+    pub elsewhere: Option<SettingId>,
 }
 
 /// Most entries of one file: no child's story is longer.
@@ -165,7 +195,6 @@ pub(crate) fn arrived(session: &mut Session, post: Post) -> Result<ArrivalView, 
         manifest: post.manifest,
         files: post.load.files.into_iter().map(by_hash).collect(),
         told,
-        kept: false,
     };
     let view = view(session, &arrival)?;
     session.arrival = Some(Arc::new(arrival));
@@ -184,36 +213,62 @@ pub(crate) fn drop_arrival(session: &mut Session, _input: Nothing) -> Result<Not
     Ok(Nothing {})
 }
 
-fn view(session: &Session, arrival: &Arrival) -> Result<ArrivalView, Failure> {
-    let (told, manifest, today) = (&arrival.told, &arrival.manifest, session.today());
-    session.book.read(|tx| {
-        let device = manifest.device().map(|(device, _)| device);
-        let known = tx
-            .contacts()?
-            .iter()
-            .any(|one| Some(&one.device) == device.as_ref() && one.setting == manifest.setting);
-        let before = tx.all_of("received_file")?.into_iter().find(|one| one.text("post") == arrival.post);
-        Ok(ArrivalView {
-            person: manifest.person.clone(),
-            setting_name: manifest.setting_name.clone(),
-            made_at: DateTime::from_timestamp_millis(manifest.made_at).unwrap_or_default(),
-            known,
-            child_name: told.child.name.clone(),
-            known_as: told.child.known_as.clone(),
-            born: told.child.born,
-            age_words: told.child.born.map(|born| age_words(born, today)).unwrap_or_default(),
-            home_language: told.child.home_language.clone(),
-            why: told.why.clone(),
-            agreed: told.agreed.clone(),
-            leaves_out: told.leaves_out.clone(),
-            entries: told.entries.iter().enumerate().map(ArrivedEntry::of).collect(),
-            likely: likely(tx, told, today)?,
-            taken_in_on: before.as_ref().and_then(|one| one.event_on),
-            taken_in: before.and_then(|one| one.child),
-            receipt_code: code_of(&told.token),
-            can_answer: arrival.card().is_some(),
-        })
+/// Somebody may look at another setting meanwhile: a child who moves here moves to the book's own.
+fn view(session: &mut Session, arrival: &Arrival) -> Result<ArrivalView, Failure> {
+    let own = session.own.clone();
+    let elsewhere = (session.signer.setting != own).then(|| own.clone());
+    let of_setting = name_of(session, &own)?;
+    session.within(&own, |session| {
+        let today = session.today();
+        session.book.read(|tx| Ok(ArrivalView { of_setting, elsewhere, ..told_view(tx, arrival, today)? }))
     })
+}
+
+fn told_view(tx: &ReadTx<'_>, arrival: &Arrival, today: NaiveDate) -> Result<ArrivalView, Failure> {
+    let (told, manifest) = (&arrival.told, &arrival.manifest);
+    let device = manifest.device().map(|(device, _)| device);
+    let known = tx
+        .contacts()?
+        .iter()
+        .any(|one| Some(&one.device) == device.as_ref() && one.setting == manifest.setting);
+    let before = taken_in(tx, arrival)?;
+    let entry = |(at, entry)| ArrivedEntry::of(at, entry, |sha256| arrival.file(sha256).is_some());
+    Ok(ArrivalView {
+        person: manifest.person.clone(),
+        setting_name: manifest.setting_name.clone(),
+        made_at: DateTime::from_timestamp_millis(manifest.made_at).unwrap_or_default(),
+        known,
+        child_name: told.child.name.clone(),
+        known_as: told.child.known_as.clone(),
+        born: told.child.born,
+        age_words: told.child.born.map(|born| age_words(born, today)).unwrap_or_default(),
+        home_language: told.child.home_language.clone(),
+        why: told.why.clone(),
+        agreed: told.agreed.clone(),
+        leaves_out: told.leaves_out.clone(),
+        entries: told.entries.iter().enumerate().map(entry).collect(),
+        likely: likely(tx, told, today)?,
+        taken_in_on: before.as_ref().and_then(|one| one.event_on),
+        taken_in: before.and_then(|one| one.child),
+        receipt_code: code_of(&told.token),
+        can_answer: arrival.card().is_some(),
+        of_setting: String::new(),
+        elsewhere: None,
+    })
+}
+
+/// What was kept of this very file when it was first taken in, if the child is still on the register.
+pub(super) fn taken_in(tx: &ReadTx<'_>, arrival: &Arrival) -> Result<Option<StoredRecord>, Failure> {
+    let mut before = tx.all_of("received_file")?;
+    before.retain(|one| one.text("post") == arrival.post);
+    before.sort_by_key(|one| (one.event_on, one.first_at));
+    for file in before {
+        let child = file.child.as_ref().map(|child| tx.record(child)).transpose()?.flatten();
+        if child.is_some_and(|child| !child.hidden) {
+            return Ok(Some(file));
+        }
+    }
+    Ok(None)
 }
 
 /// Children who may be the one the file is about: the same day of birth, or the same name.
@@ -240,7 +295,7 @@ pub(super) fn likely(tx: &ReadTx<'_>, told: &Handover, today: NaiveDate) -> Resu
 }
 
 /// A name as people may type it: letters and digits, small, without accents.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     let small = name.to_lowercase();
     let letters = small.chars().filter(|c| c.is_alphanumeric());
     letters

@@ -63,7 +63,7 @@ pub(super) const SECTIONS: &[Section] = &[
     },
     Section { id: "funding", title: "Funding", kinds: &["funding"], usual: false },
     Section {
-        id: "earlier",
+        id: TOLD,
         title: "What earlier settings sent",
         kinds: &["received_file", "received"],
         usual: false,
@@ -82,6 +82,14 @@ pub(super) fn section_of(kind: &str) -> Option<&'static str> {
     }
     let found = SECTIONS.iter().find(|section| section.kinds.contains(&kind));
     Some(found.map_or("other", |section| section.id))
+}
+
+/// What earlier settings told: their words, about people this book may not know.
+const TOLD: &str = "earlier";
+
+/// Whether what earlier settings told goes along: nobody here can say whose names stand in it.
+pub(super) fn tells_for_others(ask: &HandoverAsk, counts: &BTreeMap<&'static str, usize>) -> bool {
+    counts.contains_key(TOLD) && ask.sections.iter().any(|one| one == TOLD)
 }
 
 /// The story before it is sealed.

@@ -1,13 +1,17 @@
 //! A child moves on: one sealed file for the next setting, what comes of it there, and the receipt that comes back.
 
+mod agreement;
 mod arrive;
+mod copy_out;
 mod gather;
+mod moves;
 mod outline;
 mod receipt;
 mod send;
 mod take_in;
 
 pub(crate) use arrive::{Arrival, ArrivalView, arrival, arrived, drop_arrival};
+pub(crate) use copy_out::{WhichArrivedFile, save_arrived_file};
 pub(crate) use outline::{HandoverAsk, HandoverOutline, KnownSetting, handover_outline, is_owner, known};
 pub(crate) use receipt::{
     ReceiptCode, ReceiptView, WaitingReceipt, drop_receipt, enter_receipt_code, keep_receipt, read_receipt,

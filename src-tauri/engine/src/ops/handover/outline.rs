@@ -1,20 +1,20 @@
 //! What a file for the next setting would hold, for whom it can be sealed, and whether parents agreed.
 
+use super::agreement::consent;
 use super::arrive::ArrivedEntry;
-use super::gather::{SECTIONS, gather};
+use super::gather::{SECTIONS, gather, tells_for_others};
+use super::moves::{move_of, planned};
 use crate::Failure;
-use crate::ops::network::{Agreed, agreed_for};
 use crate::ops::packs::{
-    FileAsk, NamedInFile, Others, OthersChoice, OutlineSection, groups_of_others, named_people,
+    FileAsk, NamedInFile, Others, OthersChoice, OutlineSection, READ_FOR_NAMES, groups_of_others,
+    named_people,
 };
 use crate::session::Session;
-use chrono::NaiveDate;
-use domain::dates::uk;
 use domain::members::Role;
 use domain::{DeviceId, RecordId, SettingId};
 use exchange::read_card;
 use serde::{Deserialize, Serialize};
-use store::{Listing, ReadTx, StoredRecord};
+use store::{ReadTx, StoredRecord};
 use ts_rs::TS;
 
 /// A file for the next setting as it is asked for.
@@ -76,6 +76,8 @@ pub(crate) struct HandoverOutline {
     pub name: String,
     /// The sections.
     pub sections: Vec<OutlineSection>,
+    /// What whoever makes it must know.
+    pub warnings: Vec<String>,
     /// Groups of people.
     pub groups: Vec<OthersChoice>,
     /// Everybody but the child who is named in what would be told.
@@ -92,12 +94,14 @@ pub(crate) struct HandoverOutline {
     pub known: Vec<KnownSetting>,
     /// How parents' consent stands, in words.
     pub consent: String,
+    /// What exactly they agreed to, in the words of the consent.
+    pub consent_for: String,
+    /// What may be shared and with whom, in the words of the consent.
+    pub consent_scope: String,
     /// It may be sent.
     pub agreed: bool,
     /// What the register says must not be shared.
     pub limits: String,
-    /// The record of the move, if there is one.
-    pub transition: Option<RecordId>,
     /// This laptop may send it: it is the setting's own.
     pub may: bool,
 }
@@ -110,9 +114,9 @@ pub(crate) fn handover_outline(
     let (today, setting, mine) =
         (session.today(), session.signer.setting.clone(), session.signer.device.id());
     session.book.read(|tx| {
-        let transition = transition_of(tx, &ask.child)?;
         if !ask.chosen {
-            usual(&mut ask, transition.as_ref());
+            let planned = planned(tx, &ask.child)?;
+            usual(&mut ask, planned.as_ref());
         }
         let gathered = gather(tx, &HandoverAsk { files: true, ..ask.clone() }, today)?;
         if !ask.chosen {
@@ -130,21 +134,29 @@ pub(crate) fn handover_outline(
                 thin: String::new(),
             }
         });
-        let (agreed, consent) = consent(tx, &ask.child, transition.as_ref(), today)?;
+        let warns = tells_for_others(&ask, &gathered.counts);
+        let consent = consent(tx, &ask.child, move_of(tx, &ask)?.as_ref(), today)?;
         let entry = tx.record(&ask.child)?;
         Ok(HandoverOutline {
             name: gathered.child.name.clone(),
             sections: sections.collect(),
+            warnings: warns.then(|| READ_FOR_NAMES.to_owned()).into_iter().collect(),
             groups: groups_of_others(),
             people: named_people(&gathered.everybody, &gathered.whole, &ask.hidden())?,
             entries: gathered.whole.len(),
             files: gathered.whole.iter().map(|entry| entry.files.len()).sum(),
-            told: gathered.told.iter().enumerate().map(ArrivedEntry::of).collect(),
+            told: gathered
+                .told
+                .iter()
+                .enumerate()
+                .map(|(at, one)| ArrivedEntry::of(at, one, |_| true))
+                .collect(),
             known: known(tx)?,
-            consent,
-            agreed,
+            agreed: consent.agreed,
+            consent: consent.words,
+            consent_for: consent.purpose,
+            consent_scope: consent.scope,
             limits: entry.map(|entry| entry.text("consent_limits").to_owned()).unwrap_or_default(),
-            transition: transition.map(|one| one.id),
             may: is_owner(tx, &setting, &mine)?,
             ask,
         })
@@ -162,32 +174,6 @@ fn usual(ask: &mut HandoverAsk, transition: Option<&StoredRecord>) {
     ask.hide = vec![Others::OtherChildren];
     let text = |name: &str| transition.map(|one| one.text(name).to_owned()).unwrap_or_default();
     (ask.to, ask.kind) = (text("to"), text("type"));
-}
-
-/// The move to another setting or school that is planned, or was last.
-pub(super) fn transition_of(tx: &ReadTx<'_>, child: &RecordId) -> Result<Option<StoredRecord>, Failure> {
-    let wanted =
-        Listing { kinds: vec!["transition".into()], child: Some(child.clone()), ..Listing::default() };
-    let moves = tx.records(&wanted)?.into_iter().filter(|one| one.text("type") != "room");
-    Ok(moves.max_by_key(|one| (one.event_on, one.first_at)))
-}
-
-/// Whether parents agreed to the next setting being told: a consent to it, or the day they agreed in the record of the
-/// move. SEND Code of Practice 5.47.
-pub(super) fn consent(
-    tx: &ReadTx<'_>,
-    child: &RecordId,
-    transition: Option<&StoredRecord>,
-    today: NaiveDate,
-) -> Result<(bool, String), Failure> {
-    let day = transition.and_then(|one| one.text("consent_on").parse::<NaiveDate>().ok());
-    Ok(match (agreed_for(tx, child, today, &["school"])?, day) {
-        (Agreed::Yes, _) => (true, "Parents agreed to the next setting or school being told".into()),
-        (Agreed::NotAsked, Some(day)) => {
-            (true, format!("Parents agreed on {}, as the record of the move says", uk(day)))
-        }
-        (stands @ (Agreed::No | Agreed::RanOut | Agreed::NotAsked), _) => (false, stands.words().into()),
-    })
 }
 
 /// Everybody whose card was compared.

@@ -1,6 +1,7 @@
 //! The answer that a child's file arrived: a sealed receipt, or a short code told by telephone.
 
-use super::arrive::Arrival;
+use super::arrive::{Arrival, taken_in};
+use super::outline::HandoverAsk;
 use crate::desk::Shared;
 use crate::host::{AskFile, Progress, Step};
 use crate::ops::network::name_of;
@@ -11,8 +12,9 @@ use crate::session::{Session, Writing, local};
 use crate::show::RecordView;
 use crate::{Failure, Nothing, Refused};
 use chrono::NaiveDate;
+use domain::dates::uk;
 use domain::handover::{HANDOVER_VERSION, Receipt, read_told};
-use domain::{DeviceId, Problem, RecordId, Rejected};
+use domain::{DeviceId, Problem, RecordId, Rejected, SettingId};
 use exchange::{For, Letter, Load, Post, Purpose, make_post};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -30,13 +32,30 @@ pub(super) struct Handed {
     /// The laptop it was sealed to.
     pub(super) device: Option<DeviceId>,
     pub(super) on: NaiveDate,
+    /// Whose child it is; none in what was remembered before a book was asked for it, which is the book's own.
+    #[serde(default)]
+    pub(super) setting: Option<SettingId>,
+    /// They said that it arrived, and whether it was taken into their register.
+    #[serde(default)]
+    pub(super) kept: Option<bool>,
+}
+
+impl Handed {
+    /// A file before the record of its move is known.
+    pub(super) fn new(token: String, ask: &HandoverAsk, setting: SettingId, on: NaiveDate) -> Self {
+        let (child, device) = (ask.child.clone(), ask.device.clone());
+        Self { token, child, transition: RecordId::default(), device, on, setting: Some(setting), kept: None }
+    }
 }
 
 pub(super) fn remember(writing: &Writing<'_>, handed: Handed) -> Result<(), Failure> {
     let mut all = sent(writing.tx)?;
     all.push(handed);
-    writing.tx.set_local(local::HANDED_OVER, &serde_json::to_vec(&all)?)?;
-    Ok(())
+    keep_all(writing, &all)
+}
+
+fn keep_all(writing: &Writing<'_>, all: &[Handed]) -> Result<(), Failure> {
+    Ok(writing.tx.set_local(local::HANDED_OVER, &serde_json::to_vec(all)?)?)
 }
 
 fn sent(tx: &ReadTx<'_>) -> Result<Vec<Handed>, Failure> {
@@ -81,12 +100,14 @@ fn sealed_receipt(session: &mut Session, arrival: &Arrival) -> Result<Vec<u8>, F
         let message = "The file carries no card to seal a receipt to. Tell them the receipt code instead.";
         return Err(Rejected::Fields(vec![Problem::at("receipt", message)]).into());
     };
-    let setting = session.signer.setting.clone();
+    // Whatever setting is at hand: the book's own is the one that got the file, and the one that has the child.
+    let (setting, today) = (session.own.clone(), session.today());
+    let before = session.within(&setting, |session| session.book.read(|tx| taken_in(tx, arrival)))?;
     let told = Receipt {
         v: HANDOVER_VERSION,
         token: arrival.told.token.clone(),
-        on: session.today(),
-        kept: arrival.kept,
+        on: before.as_ref().and_then(|file| file.event_on).unwrap_or(today),
+        kept: before.is_some(),
     };
     let letter = Letter {
         purpose: Purpose::Receipt,
@@ -105,7 +126,10 @@ fn sealed_receipt(session: &mut Session, arrival: &Arrival) -> Result<Vec<u8>, F
 /// A receipt that is open and waits for the person's word; in memory only.
 pub(crate) struct WaitingReceipt {
     handed: Handed,
+    setting: SettingId,
     on: NaiveDate,
+    kept: bool,
+    /// Who says so.
     by: String,
 }
 
@@ -126,6 +150,10 @@ pub(crate) struct ReceiptView {
     pub sent_on: NaiveDate,
     /// The record of the move.
     pub transition: RecordId,
+    /// The setting whose child it is.
+    pub of_setting: String,
+    /// That setting, if another one is at hand.
+    pub elsewhere: Option<SettingId>,
 }
 
 /// Looks what an opened receipt is for.
@@ -134,20 +162,20 @@ pub(crate) fn read_receipt(session: &mut Session, post: &Post) -> Result<Receipt
     let manifest = &post.manifest;
     let (device, _) = manifest.device().ok_or(Refused::Stranger)?;
     let today = session.today();
-    let (handed, child_name) = session.book.read(|tx| {
+    let handed = session.book.read(|tx| {
         let handed = sent(tx)?.into_iter().find(|one| one.token == receipt.token);
-        let handed = handed
-            .ok_or_else(|| unknown("receipt", "This receipt is for no file that was made on this laptop."))?;
-        if handed.device.as_ref().is_some_and(|known| *known != device) {
-            // Somebody the file was not sealed to cannot have opened it.
-            return Err(Refused::Stranger.into());
-        }
-        let name = tx.title_of(&handed.child)?;
-        let name =
-            name.ok_or_else(|| unknown("receipt", "The child's records are not in this book any more."))?;
-        Ok::<_, Failure>((handed, name))
+        handed.ok_or_else(|| unknown("receipt", "This receipt is for no file that was made on this laptop."))
     })?;
-    // Two clocks differ; it cannot have arrived before it went, or tomorrow.
+    if handed.device.as_ref().is_some_and(|known| *known != device) {
+        // Somebody the file was not sealed to cannot have opened it.
+        return Err(Refused::Stranger.into());
+    }
+    let setting = handed.setting.clone().unwrap_or_else(|| session.own.clone());
+    let child_name =
+        session.within(&setting, |session| Ok(session.book.read(|tx| tx.title_of(&handed.child))?))?;
+    let child_name =
+        child_name.ok_or_else(|| unknown("receipt", "The child's records are not in this book any more."))?;
+    // Two clocks differ; it cannot have arrived before this very file went, or tomorrow.
     let on = receipt.on.clamp(handed.on.min(today), today);
     let view = ReceiptView {
         child_name,
@@ -157,9 +185,11 @@ pub(crate) fn read_receipt(session: &mut Session, post: &Post) -> Result<Receipt
         kept: receipt.kept,
         sent_on: handed.on,
         transition: handed.transition.clone(),
+        of_setting: name_of(session, &setting)?,
+        elsewhere: (setting != session.signer.setting).then(|| setting.clone()),
     };
     let by = format!("{}, {}, by a sealed receipt", manifest.person, manifest.setting_name);
-    session.receipt = Some(Arc::new(WaitingReceipt { handed, on, by }));
+    session.receipt = Some(Arc::new(WaitingReceipt { handed, setting, on, kept: receipt.kept, by }));
     Ok(view)
 }
 
@@ -167,11 +197,16 @@ fn unknown(field: &str, message: &str) -> Failure {
     Rejected::Fields(vec![Problem::at(field, message)]).into()
 }
 
-/// Notes the opened receipt down in the record of the move.
+/// Notes the opened receipt down in the record of the move, whatever setting is at hand. It waits until that is done.
 pub(crate) fn keep_receipt(session: &mut Session, _input: Nothing) -> Result<RecordView, Failure> {
-    let waiting = session.receipt.take().ok_or(Failure::BadRequest("no receipt is open".into()))?;
-    session.write(|writing| received(writing, &waiting.handed.transition, waiting.on, &waiting.by))?;
-    get_record(session, WhichRecord { record: waiting.handed.transition.clone() })
+    let waiting = session.receipt.clone().ok_or(Failure::BadRequest("no receipt is open".into()))?;
+    let view = session.within(&waiting.setting, |session| {
+        let came = Came { on: waiting.on, kept: Some(waiting.kept), by: waiting.by.clone() };
+        session.write(|writing| received(writing, &waiting.handed, &came))?;
+        get_record(session, WhichRecord { record: waiting.handed.transition.clone() })
+    })?;
+    session.receipt = None;
+    Ok(view)
 }
 
 /// Puts the opened receipt away.
@@ -204,23 +239,73 @@ pub(crate) fn enter_receipt_code(session: &mut Session, input: ReceiptCode) -> R
         let by = if input.by.trim().is_empty() { "told the receipt code".to_owned() } else {
             format!("{}, told the receipt code", input.by.trim())
         };
-        received(writing, &handed.transition, writing.today, &by)
+        received(writing, handed, &Came { on: writing.today, kept: None, by })
     })?;
     get_record(session, WhichRecord { record: input.transition })
 }
 
-fn received(writing: &Writing<'_>, transition: &RecordId, on: NaiveDate, by: &str) -> Result<(), Failure> {
-    let stored = writing.tx.record(transition)?.filter(|one| !one.hidden);
+/// That a file arrived, as it was heard.
+struct Came {
+    on: NaiveDate,
+    /// It was taken into the register there; a code does not say.
+    kept: Option<bool>,
+    by: String,
+}
+
+impl Came {
+    /// Who says so and what became of the file. `waits` is the day of a later file nobody has spoken of.
+    fn words(&self, waits: Option<NaiveDate>) -> String {
+        let what = match self.kept {
+            Some(true) => ": taken into their register",
+            Some(false) => ": read, not taken in",
+            None => "",
+        };
+        let waits = waits.map(|on| format!("; the file of {} is not confirmed yet", uk(on)));
+        // Names may be long; what became of the file is never cut off.
+        let end = format!("{what}{}", waits.unwrap_or_default());
+        let room = 200_usize.saturating_sub(end.chars().count());
+        format!("{}{end}", self.by.chars().take(room).collect::<String>())
+    }
+}
+
+fn received(writing: &Writing<'_>, handed: &Handed, came: &Came) -> Result<(), Failure> {
+    let stored = writing.tx.record(&handed.transition)?.filter(|one| !one.hidden);
     let stored = stored.ok_or_else(|| unknown("receipt", "The record of the move is not there any more."))?;
+    let mut all = sent(writing.tx)?;
+    let at = all.iter().position(|one| one.token == handed.token);
+    let at = at.ok_or(Failure::Unexpected("a file that was sent is not remembered"))?;
+    let later: Vec<NaiveDate> = of_the_move(&all[at + 1..], handed).map(|one| one.on).collect();
+    let spoken_for = of_the_move(&all[at + 1..], handed).any(|one| one.kept.is_some())
+        || (all[at].kept == Some(true) && came.kept != Some(true));
+    all[at].kept = Some(all[at].kept == Some(true) || came.kept == Some(true));
+    keep_all(writing, &all)?;
+    writing.note("Noted that a child's file arrived at the next setting")?;
+    if spoken_for && stored.text("state") == "received" {
+        // The record speaks of the latest file that arrived, and of the most that became of it: nothing is taken back.
+        return Ok(());
+    }
+    let several = of_the_move(&all, handed).count() > 1;
+    let waits = later.last().copied();
     let mut form = SaveRecord::new("transition", stored.child.clone(), stored.fields.clone());
     form.fields.retain(|name, _| !name.starts_with('_'));
-    form.fields.insert("state".into(), Value::from("received"));
-    form.fields.insert("receipt_on".into(), Value::from(on.to_string()));
-    form.fields.insert("receipt_by".into(), Value::from(by.chars().take(200).collect::<String>()));
+    let mut put = |field: &str, words: String| form.fields.insert(field.into(), Value::from(words));
+    put("state", "received".into());
+    put("receipt_on", came.on.to_string());
+    put("receipt_by", came.words(waits));
+    let sent_on = stored.text("sent_on").parse::<NaiveDate>().ok();
+    if several || sent_on.is_none_or(|sent_on| sent_on > came.on) {
+        // The day stands beside the receipt of this very file, not of another.
+        put("sent_on", handed.on.to_string());
+    }
     form.seen = domain::merge::current(&writing.tx.heads(&stored.id)?).seen;
     form.record = Some(stored.id);
     save_in(writing, form)?;
-    writing.note("Noted that a child's file arrived at the next setting")
+    Ok(())
+}
+
+/// Those of some files that were sent for the same move.
+fn of_the_move<'a>(files: &'a [Handed], handed: &'a Handed) -> impl Iterator<Item = &'a Handed> {
+    files.iter().filter(|one| one.transition == handed.transition)
 }
 
 #[cfg(test)]

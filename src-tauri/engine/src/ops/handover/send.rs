@@ -1,23 +1,25 @@
 //! Someone makes the file for the next setting. What goes, to whom and with whose agreement stays readable here.
 
-use super::gather::{SECTIONS, gather};
-use super::outline::{HandoverAsk, consent, is_owner, transition_of};
+use super::agreement::{Consent, consent};
+use super::gather::{SECTIONS, gather, tells_for_others};
+use super::moves::move_of;
+use super::outline::{HandoverAsk, is_owner};
 use super::receipt::{Handed, remember};
 use crate::Failure;
 use crate::desk::Shared;
 use crate::host::{AskFile, Progress, Step};
 use crate::ops::network::{name_of, own_card};
-use crate::ops::packs::{Saved, said, write_where_asked};
+use crate::ops::packs::{LEFT_AS_TOLD, Saved, said, write_where_asked};
 use crate::ops::records::{SaveRecord, save_in};
 use crate::session::{Session, Writing};
 use chrono::NaiveDate;
 use domain::clocks::days_after;
 use domain::handover::{HANDOVER_VERSION, Handover};
-use domain::{Problem, RecordId, Rejected};
+use domain::{Problem, RecordId, Rejected, SettingId};
 use exchange::{DeviceKey, For, Letter, Load, Purpose, make_post, phrase_of, post_id, read_card};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use store::ReadTx;
 use ts_rs::TS;
 
@@ -35,6 +37,9 @@ pub(crate) struct HandedOver {
 /// Days within which the next setting should say that it arrived.
 const RECEIPT_DAYS: u64 = 14;
 
+/// What every reader is told, whatever there is and did not go: that something was held back would tell of it.
+const CHOSEN: &str = "It holds what the setting chose to pass on, which need not be all it has.";
+
 struct Ready {
     letter: Letter,
     load: Load,
@@ -44,6 +49,10 @@ struct Ready {
     token: String,
     entries: usize,
     today: NaiveDate,
+    /// Whose child it is.
+    setting: SettingId,
+    /// Sections there are that do not go.
+    held_back: Vec<&'static str>,
 }
 
 /// Makes the file and asks where to save it.
@@ -71,6 +80,25 @@ pub(crate) fn hand_over(
             make_post(ready.letter, &ready.load, &ready.key, &For::Passphrase(phrase))?
         }
     };
+    let handed = Handed::new(ready.token, &ask, ready.setting.clone(), ready.today);
+    let how = match &ready.to {
+        Some((person, _)) => format!("Sealed Senfolio file for {person}"),
+        None => "Sealed Senfolio file, opened by a phrase".to_owned(),
+    };
+    let noted = Noted {
+        ask: &ask,
+        how,
+        entries: ready.entries,
+        sha256: post_id(&sealed),
+        held_back: ready.held_back,
+        handed,
+    };
+    // A child's file leaves only if the book can say that it did.
+    shared
+        .session(|session| {
+            session.within(&ready.setting, |session| session.rehearse(|writing| note_down(writing, &noted)))
+        })
+        .map_err(at_the_move)?;
     step(2, "Saving the file")?;
     let dialog = AskFile {
         title: "Save the file for the next setting".into(),
@@ -80,24 +108,30 @@ pub(crate) fn hand_over(
         label: "Senfolio file".into(),
         many: false,
     };
-    let (file, _) = write_where_asked(shared, &dialog, &sealed)?;
-    if !file.saved {
+    let (file, path) = write_where_asked(shared, &dialog, &sealed)?;
+    let Some(path) = path else {
         return Ok(HandedOver { file, phrase: None, transition: None });
+    };
+    let kept = shared.session(|session| {
+        session.within(&ready.setting, |session| session.write(|writing| note_down(writing, &noted)))
+    });
+    match kept {
+        Ok(transition) => Ok(HandedOver { file, phrase, transition: Some(transition) }),
+        // The dialog may have been open for long: the book may be locked by now, or the disk full.
+        Err(why) => {
+            Err(Failure::NotNoted { removed: std::fs::remove_file(path).is_ok(), why: Box::new(why) })
+        }
     }
-    let handed = Handed {
-        token: ready.token,
-        child: ask.child.clone(),
-        transition: RecordId::default(),
-        device: ask.device.clone(),
-        on: ready.today,
+}
+
+/// What stands in the way of noting it down is in the record of the move, which is not on this screen.
+fn at_the_move(failure: Failure) -> Failure {
+    let Failure::Rejected(Rejected::Fields(problems)) = &failure else { return failure };
+    let said = |problem: &Problem| {
+        let message = format!("The record of the move must be put right first. {}", problem.message);
+        Problem::at("to", message)
     };
-    let how = match &ready.to {
-        Some((person, _)) => format!("Sealed Senfolio file for {person}"),
-        None => "Sealed Senfolio file, opened by a phrase".to_owned(),
-    };
-    let noted = Noted { ask: &ask, how, entries: ready.entries, sha256: post_id(&sealed) };
-    let transition = shared.session(|session| session.write(|writing| note_down(writing, &noted, handed)))?;
-    Ok(HandedOver { file, phrase, transition: Some(transition) })
+    Rejected::Fields(problems.iter().map(said).collect()).into()
 }
 
 fn ready(session: &mut Session, ask: &HandoverAsk) -> Result<Ready, Failure> {
@@ -119,9 +153,8 @@ fn ready(session: &mut Session, ask: &HandoverAsk) -> Result<Ready, Failure> {
             let message = "Only the setting itself can send a child's file on. This laptop has a part in it, and no more.";
             return Err(Rejected::Fields(vec![Problem::at("child", message)]).into());
         }
-        let transition = transition_of(tx, &ask.child)?;
-        let (agreed, stands) = consent(tx, &ask.child, transition.as_ref(), today)?;
-        refuse_bad_ask(ask, agreed, &stands)?;
+        let mut consent = consent(tx, &ask.child, move_of(tx, ask)?.as_ref(), today)?;
+        refuse_bad_ask(ask, &consent)?;
         let to = ask.device.as_ref().map(|device| recipient(tx, device)).transpose()?;
         let gathered = gather(tx, ask, today)?;
         let mut load = Load::default();
@@ -131,8 +164,17 @@ fn ready(session: &mut Session, ask: &HandoverAsk) -> Result<Ready, Failure> {
             load.files.extend(tx.file(hash)?);
         }
         let mut leaves_out = said(&ask.hidden());
-        leaves_out.extend(not_chosen(ask, &gathered.counts));
+        leaves_out.push(CHOSEN.into());
+        if tells_for_others(ask, &gathered.counts) {
+            leaves_out.push(LEFT_AS_TOLD.into());
+        }
         leaves_out.push("Safeguarding records: they are kept apart.".into());
+        // The bounds of a consent are somebody's words: the names that stay out stay out of them too.
+        let hiding = gathered.everybody.taken_out(&ask.hidden());
+        for words in [&mut consent.purpose, &mut consent.scope] {
+            *words = hiding.without_names(words);
+        }
+        let held_back = held_back(ask, &gathered.counts);
         let entries = gathered.told.len();
         let told = Handover {
             v: HANDOVER_VERSION,
@@ -140,7 +182,7 @@ fn ready(session: &mut Session, ask: &HandoverAsk) -> Result<Ready, Failure> {
             card,
             child: gathered.child,
             why: format!("Move to {}", ask.to.trim()),
-            agreed: stands,
+            agreed: consent.in_full(),
             leaves_out,
             entries: gathered.told,
         };
@@ -155,13 +197,14 @@ fn ready(session: &mut Session, ask: &HandoverAsk) -> Result<Ready, Failure> {
             ledger: Default::default(),
             heard: 0,
         };
-        Ok(Ready { letter, load, key, to, token, entries, today })
+        Ok(Ready { letter, load, key, to, token, entries, today, setting: setting.clone(), held_back })
     })
 }
 
-fn refuse_bad_ask(ask: &HandoverAsk, agreed: bool, stands: &str) -> Result<(), Failure> {
+fn refuse_bad_ask(ask: &HandoverAsk, consent: &Consent) -> Result<(), Failure> {
     let mut found = Vec::new();
-    if !agreed {
+    if !consent.agreed {
+        let stands = &consent.words;
         let message = format!(
             "{stands}. Record the parents' consent to sharing with the next setting first. Safeguarding information does not wait for consent and never goes this way."
         );
@@ -190,11 +233,12 @@ fn recipient(tx: &ReadTx<'_>, device: &domain::DeviceId) -> Result<(String, Stri
     Ok((format!("{}, {}", card.card.person, card.card.setting_name), card.card.recipient))
 }
 
-fn not_chosen(ask: &HandoverAsk, counts: &std::collections::BTreeMap<&'static str, usize>) -> Vec<String> {
+/// Titles of the sections that have something in them and do not go.
+fn held_back(ask: &HandoverAsk, counts: &BTreeMap<&'static str, usize>) -> Vec<&'static str> {
     let left = SECTIONS.iter().filter(|section| {
         counts.contains_key(section.id) && !ask.sections.iter().any(|one| one == section.id)
     });
-    left.map(|section| format!("{}: not asked to be passed on.", section.title)).collect()
+    left.map(|section| section.title).collect()
 }
 
 struct Noted<'a> {
@@ -202,6 +246,9 @@ struct Noted<'a> {
     how: String,
     entries: usize,
     sha256: String,
+    /// What this setting itself may read later; the next one is never told.
+    held_back: Vec<&'static str>,
+    handed: Handed,
 }
 
 /// What the record of the move calls what was sent.
@@ -215,9 +262,9 @@ const SENT: &[(&str, &[&str])] = &[
 ];
 
 /// The record of the move says that it was sent, and the list of what left the setting has a line more.
-fn note_down(writing: &Writing<'_>, noted: &Noted<'_>, mut handed: Handed) -> Result<RecordId, Failure> {
-    let (ask, today) = (noted.ask, writing.today);
-    let stored = transition_of(writing.tx, &ask.child)?;
+fn note_down(writing: &Writing<'_>, noted: &Noted<'_>) -> Result<RecordId, Failure> {
+    let (ask, today) = (noted.ask, noted.handed.on);
+    let stored = move_of(writing.tx, ask)?;
     let mut fields = stored.as_ref().map(|one| one.fields.clone()).unwrap_or_default();
     fields.retain(|name, _| !name.starts_with('_'));
     let sent: Vec<&str> = SENT
@@ -244,17 +291,18 @@ fn note_down(writing: &Writing<'_>, noted: &Noted<'_>, mut handed: Handed) -> Re
         .filter(|section| ask.sections.iter().any(|one| one == section.id))
         .map(|section| section.title)
         .collect();
+    let held_back = noted.held_back.iter().map(|title| format!("{title}: not passed on."));
+    let taken_out: Vec<String> = self::said(&ask.hidden()).into_iter().chain(held_back).collect();
     let made: Map<String, Value> = json!({
         "what": "Sealed file for the next setting", "on": today, "named": true, "sections": titles.join(", "),
         "sha256": noted.sha256, "by": writing.user, "reason": format!("Move, {} entries", noted.entries),
-        "made_for": ask.to.trim(), "taken_out": self::said(&ask.hidden()).join("\n"),
+        "made_for": ask.to.trim(), "taken_out": taken_out.join("\n"),
     })
     .as_object()
     .cloned()
     .unwrap_or_default();
     save_in(writing, SaveRecord::new("pack_made", Some(ask.child.clone()), made))?;
-    handed.transition = transition.clone();
-    remember(writing, handed)?;
+    remember(writing, Handed { transition: transition.clone(), ..noted.handed.clone() })?;
     writing.note("Made a sealed file of one child for the next setting")?;
     Ok(transition)
 }

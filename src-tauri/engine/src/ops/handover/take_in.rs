@@ -1,7 +1,7 @@
 //! Someone takes an arrived file into the register: the child, and every entry as something told by the setting that wrote
 //! it, with its own day and author. Nothing becomes a plan, a consent or a stage of this setting by itself.
 
-use super::arrive::{Arrival, likely};
+use super::arrive::{Arrival, likely, taken_in};
 use super::receipt::code_of;
 use crate::Failure;
 use crate::ops::records::{SaveRecord, attach_bytes, save_in};
@@ -11,7 +11,6 @@ use domain::handover::{ToldEntry, ToldLine};
 use domain::{Problem, RecordId, Rejected};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use std::sync::Arc;
 use ts_rs::TS;
 
 /// Where the open file goes.
@@ -41,18 +40,20 @@ pub(crate) struct TookIn {
 /// Takes in the open file, all of it or nothing.
 pub(crate) fn take_in_child(session: &mut Session, input: TakeInChild) -> Result<TookIn, Failure> {
     let arrival = session.arrival.clone().ok_or(Failure::BadRequest("no file is open".into()))?;
-    let took = session.write(|writing| {
-        let child = whose(writing, &arrival, &input)?;
-        let file = keep_file(writing, &arrival, &child)?;
-        let mut files = 0;
-        for entry in &arrival.told.entries {
-            files += keep_entry(writing, &arrival, entry, &child, &file)?;
-        }
-        writing.note("Took in a child's file from another setting")?;
-        Ok(TookIn { child, entries: arrival.told.entries.len(), files })
-    })?;
-    session.arrival = Some(Arc::new(Arrival { kept: true, ..arrival.as_ref().clone() }));
-    Ok(took)
+    // Whatever setting is at hand: a child who moves here moves to the book's own.
+    let own = session.own.clone();
+    session.within(&own, |session| {
+        session.write(|writing| {
+            let child = whose(writing, &arrival, &input)?;
+            let file = keep_file(writing, &arrival, &child)?;
+            let mut files = 0;
+            for entry in &arrival.told.entries {
+                files += keep_entry(writing, &arrival, entry, &child, &file)?;
+            }
+            writing.note("Took in a child's file from another setting")?;
+            Ok(TookIn { child, entries: arrival.told.entries.len(), files })
+        })
+    })
 }
 
 fn rejected(field: &str, message: &str) -> Failure {
@@ -60,8 +61,7 @@ fn rejected(field: &str, message: &str) -> Failure {
 }
 
 fn whose(writing: &Writing<'_>, arrival: &Arrival, input: &TakeInChild) -> Result<RecordId, Failure> {
-    let before = writing.tx.all_of("received_file")?;
-    if !input.again && before.iter().any(|one| one.text("post") == arrival.post) {
+    if !input.again && taken_in(writing.tx, arrival)?.is_some() {
         return Err(rejected(
             "again",
             "This very file was taken in before. Open the child's timeline to read it.",

@@ -13,8 +13,8 @@ mod save;
 #[cfg(test)]
 pub(crate) use child_file::printed as printed_file;
 pub(crate) use child_file::{
-    Everybody, FileAsk, FileOutline, NamedInFile, OpenFile, Others, OthersChoice, child_file_outline,
-    each_text, groups_of_others, make_child_file, named_people, said,
+    Everybody, FileAsk, FileOutline, LEFT_AS_TOLD, NamedInFile, OpenFile, Others, OthersChoice,
+    READ_FOR_NAMES, child_file_outline, each_text, groups_of_others, make_child_file, named_people, said,
 };
 pub(crate) use contents::Names;
 pub(crate) use make::{PackMade, make_pack};

@@ -98,7 +98,7 @@ pub(crate) fn attach_bytes(
 }
 
 /// What a file is, by its first bytes; its name says nothing.
-fn media_type(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn media_type(bytes: &[u8]) -> Option<&'static str> {
     let docx = || bytes.starts_with(b"PK\x03\x04") && contains(bytes, b"word/");
     if bytes.starts_with(b"%PDF-") {
         Some("application/pdf")

@@ -16,7 +16,7 @@ mod search;
 mod settle;
 mod strip;
 
-pub(crate) use attach::{AttachTo, SaveFile, attach_bytes, attach_files, save_file};
+pub(crate) use attach::{AttachTo, SaveFile, attach_bytes, attach_files, media_type, save_file};
 pub(crate) use check_words::{CheckWords, check_words};
 pub(crate) use delete::{WhatGoes, delete_record, restore_record, what_goes_with};
 pub(crate) use drafts::{Draft, DraftKey, KeepDraft, draft_rows, drop_draft, get_draft, keep_draft};

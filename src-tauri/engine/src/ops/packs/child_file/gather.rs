@@ -1,7 +1,7 @@
 //! One child's whole file, gathered for printing.
 
 use super::groups::File;
-use super::third_parties::{Everybody, said, without};
+use super::third_parties::{Everybody, LEFT_AS_TOLD, TOLD, said, without};
 use super::{FileAsk, corrections};
 use crate::Failure;
 use crate::ops::packs::contents::kept;
@@ -20,6 +20,24 @@ pub(super) struct Gathered {
     pub(super) whole: ChildFile,
     pub(super) printed: ChildFile,
     pub(super) everybody: Everybody,
+    /// Earlier settings told something of the child.
+    told: bool,
+}
+
+impl Gathered {
+    /// Whether words of earlier settings stand in the sections that were asked for.
+    pub(super) fn told(&self, ask: &FileAsk) -> bool {
+        self.told && prints_told(ask)
+    }
+}
+
+/// Sections that print records of any kind.
+fn prints_told(ask: &FileAsk) -> bool {
+    ask.sections.iter().any(|id| ["chronology", "other", "files"].contains(&id.as_str()))
+}
+
+fn tells(records: &[StoredRecord]) -> bool {
+    records.iter().any(|record| TOLD.contains(&record.kind.as_str()))
 }
 
 /// Reads everything a child's file may print.
@@ -40,7 +58,7 @@ pub(super) fn gather(session: &Session, ask: &FileAsk) -> Result<Gathered, Failu
         let everybody = Everybody::around(&child.id, &people::all(tx)?, &records, &whole.setting);
         let mut printed = without(whole.clone(), &everybody.taken_out(ask))?;
         printed.reference = reference("FILE", today, &printed)?;
-        Ok(Gathered { whole, printed, everybody })
+        Ok(Gathered { whole, printed, everybody, told: tells(&records) })
     })
 }
 
@@ -194,6 +212,9 @@ fn front(file: &File<'_>, row: &crate::ops::screens::ChildRow, ask: &FileAsk, se
     ];
     let facts = facts.into_iter().filter(|(_, words)| !words.is_empty());
     let mut leaves_out = said(ask);
+    if tells(file.records) && prints_told(ask) {
+        leaves_out.push(LEFT_AS_TOLD.into());
+    }
     leaves_out.push("Safeguarding records: they are kept apart.".into());
     leaves_out.push("Attached files are listed and handed over on their own.".into());
     FrontSheet {

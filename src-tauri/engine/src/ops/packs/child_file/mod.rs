@@ -11,7 +11,7 @@ pub(crate) use make::make_child_file;
 pub(crate) use outline::{
     FileOutline, NamedInFile, OpenFile, OthersChoice, child_file_outline, groups_of_others, named_people,
 };
-pub(crate) use third_parties::{Everybody, Others, each_text, said};
+pub(crate) use third_parties::{Everybody, LEFT_AS_TOLD, Others, READ_FOR_NAMES, each_text, said};
 
 use domain::RecordId;
 use serde::{Deserialize, Serialize};

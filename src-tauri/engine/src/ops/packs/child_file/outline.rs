@@ -2,7 +2,7 @@
 
 use super::FileAsk;
 use super::gather::gather;
-use super::third_parties::{Everybody, Others, Person, goes};
+use super::third_parties::{Everybody, Others, Person, READ_FOR_NAMES, goes};
 use crate::Failure;
 use crate::ops::packs::outline::OutlineSection;
 use crate::session::Session;
@@ -55,6 +55,8 @@ pub(crate) struct FileOutline {
     pub name: String,
     /// Its sections.
     pub sections: Vec<OutlineSection>,
+    /// What whoever makes it must know.
+    pub warnings: Vec<String>,
     /// Groups of people.
     pub groups: Vec<OthersChoice>,
     /// Everybody but the child who is named in it.
@@ -92,6 +94,7 @@ pub(crate) fn child_file_outline(session: &mut Session, input: OpenFile) -> Resu
         name: gathered.whole.front.name.clone(),
         people: named_people(&gathered.everybody, &gathered.whole, &ask)?,
         groups: groups_of_others(),
+        warnings: gathered.told(&ask).then(|| READ_FOR_NAMES.to_owned()).into_iter().collect(),
         sections,
         ask,
     })

@@ -61,6 +61,15 @@ pub(crate) struct Everybody {
     pub(crate) others: Vec<Person>,
 }
 
+/// Kinds that hold the words of another setting, about people this book may not know.
+pub(super) const TOLD: &[&str] = &["received_file", "received"];
+
+/// For whoever makes a file with such words in it: a name that is not known cannot be looked for.
+pub(crate) const READ_FOR_NAMES: &str = "What earlier settings told may name people this book does not know. Such names are not found and not taken out: read it for them.";
+
+/// For whoever reads it.
+pub(crate) const LEFT_AS_TOLD: &str = "What earlier settings told is left as they told it: it may name people who are not known here, and those names were not taken out.";
+
 /// Marks a word taken out that is nobody's name we know.
 const CHOSEN: &str = "[taken out]";
 
