@@ -440,6 +440,13 @@ fn an_owners_second_laptop_leaves_out_a_child_whose_parents_took_their_consent_b
     assert_eq!((&after["children"][0]["goes"], &after["children"][0]["entries"]), (&json!(false), &json!(0)));
     let plan = second.sends(&gwen, "2.senfolio-post");
     assert!(!plan.to_string().contains("Otis"), "{plan}");
+
+    // Nor does it once that laptop's own part has ended.
+    let _ = second.sends(&della, "back.senfolio-post");
+    let _ = della.does("end_sharing", json!({ "device": second.device(), "lost": false }));
+    let _ = della.sends(&second, "3.senfolio-post");
+    let ended = second.does("exchange_outline", json!({ "device": gwen.device() }));
+    assert_eq!(ended["children"][0]["goes"], false, "{ended}");
 }
 
 #[test]

@@ -1,12 +1,21 @@
 // A child moves on: the nursery makes a file, the school reads it and takes it in, and the receipt comes back.
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { begins, saved } from "../harness/books.mjs";
-import { breaches, call, open, shot, visit } from "../harness/bridge.mjs";
+import { breaches, call, open, post, seen, shot, visit } from "../harness/bridge.mjs";
 
 let nursery, school;
 before(async () => ([nursery, school] = await Promise.all([open(), open()])));
 after(() => Promise.all([nursery.close(), school.close()]));
+
+async function attached(opened, to, name) {
+  const path = join((await seen(opened)).folder, name);
+  writeFileSync(path, "%PDF-1.4 Photograph of the song");
+  await post(opened, "/test/dialogs", { open: [path] });
+  await call(opened, "attach_files", { to });
+}
 
 test("a child's file goes to school under six words, and the nursery hears that it arrived", async () => {
   const here = await begins(nursery, "Larkspur Nursery", "GROUP");
@@ -14,7 +23,8 @@ test("a child's file goes to school under six words, and the nursery hears that 
   const wren = await saved(nursery, "child", { name: "Wren Okonedo", born: "2022-10-08", start: "2024-09-01" });
   await saved(nursery, "child", { name: "Bertil Frost", born: "2022-05-01", start: "2025-09-01" });
   const note = { on: "2026-11-20", title: "Sang at the water table", text: "Sang beside Bertil for ten minutes" };
-  await saved(nursery, "note", note, wren);
+  const written = await saved(nursery, "note", note, wren);
+  await attached(nursery, written, "song.pdf");
 
   // Nothing goes before parents agree, and the way to record it is there.
   await here.page.goto(`${nursery.address}/#/child/${wren}/documents`);
@@ -24,12 +34,14 @@ test("a child's file goes to school under six words, and the nursery hears that 
   await here.page.getByRole("button", { name: "Make the file" }).click();
   await here.page.getByRole("alert").filter({ hasText: "Record the parents' consent" }).waitFor();
   assert.deepEqual(await breaches(here.page), [], "no consent");
-  await saved(nursery, "consent", { what: "school", state: "given", by: ["Freya"], how: "signed", given_on: "2026-10-24" }, wren);
+  await saved(nursery, "consent", { what: "school", state: "given", by: ["Freya"], how: "signed", given_on: "2026-10-24", scope: "Notes and profile, with the school only" }, wren);
   await here.page.reload();
-  await here.page.getByText("Parents agreed to the next setting").waitFor();
+  await here.page.getByText("Parents agreed on 24/10/2026 to the next setting").waitFor();
   await here.page.getByLabel("Where does the child go?").fill("Long Ember Primary");
   await here.page.getByRole("radio", { name: "To school" }).check();
   await here.page.getByLabel("Concerns, observations and notes").check();
+  await here.page.getByRole("heading", { name: "What parents agreed to" }).waitFor();
+  await here.page.getByText("Notes and profile, with the school only").waitFor();
   await here.page.getByText("Taken out: Bertil Frost, 1 place").waitFor();
   assert.deepEqual(await breaches(here.page), [], "send to the next setting");
   await shot(here.page, "send to the next setting");
@@ -52,6 +64,7 @@ test("a child's file goes to school under six words, and the nursery hears that 
   await there.page.getByText("Note: Sang at the water table").click();
   await there.page.getByText("Sang beside [another child] for ten minutes").waitFor();
   assert.deepEqual(await breaches(there.page), [], "an arrived file");
+  await there.made(there.page.getByRole("button", { name: "Save a copy of song.pdf" }), "copy.pdf");
   await shot(there.page, "arrived file");
   const reading = (await call(school, "check_book")).edits;
   assert.equal(reading, before, "reading keeps nothing");
@@ -71,6 +84,7 @@ test("a child's file goes to school under six words, and the nursery hears that 
   assert.deepEqual(await breaches(here.page), [], "a receipt");
   await shot(here.page, "receipt");
   await here.page.getByRole("link", { name: "See the record of the move" }).waitFor();
+  await here.page.getByText("and took it into their register").waitFor();
   await here.page.getByRole("button", { name: "Note it in the record of the move" }).click();
   await here.page.getByText("The record of the move says that the file arrived").waitFor();
   const moves = await call(nursery, "list_records", { kinds: ["transition"], child: wren, parent: null, from: null, to: null, hidden: false, offset: 0, limit: 9 });

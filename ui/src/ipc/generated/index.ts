@@ -46,6 +46,22 @@ export type AreaHubView = {
  */
 on: boolean, 
 /**
+ * The id of the book's own setting, which the local authority lets in.
+ */
+setting: SettingId, 
+/**
+ * What the login may do for it, as the hub last said; none before it was said, or if it is not let in.
+ */
+own_rights: HubRights | null, 
+/**
+ * Other settings the login is let in for.
+ */
+others: number, 
+/**
+ * Of these, how many it may write for.
+ */
+others_written: number, 
+/**
  * The server.
  */
 host: string, 
@@ -412,9 +428,21 @@ overdue: number,
  */
 disagreeing: number, 
 /**
- * The last visit.
+ * Its SENCo by name; empty when nobody is recorded.
+ */
+senco: string, 
+/**
+ * The last visit, written up there or in this book's own list of settings under the same name.
  */
 last_visit: string | null, 
+/**
+ * Visits in the last twelve months.
+ */
+visits: number, 
+/**
+ * What somebody who looks after it would miss.
+ */
+gaps: Array<string>, 
 /**
  * When the last file was made that was opened from it.
  */
@@ -842,7 +870,7 @@ label: string,
  */
 words: string, };
 
-export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [HowFar, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], settle_record: [Settle, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], erasure_outline: [WhichChild, ErasureOutline], erase_child: [EraseChild, Erased], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], post_box: [Nothing, PostBoxView], switch_off_post_box: [Nothing, PostBoxView], area_hub: [Nothing, AreaHubView], switch_off_area_hub: [Nothing, AreaHubView], drop_from_hub: [Nothing, Nothing], handover_outline: [HandoverAsk, HandoverOutline], arrival: [Nothing, ArrivalView | null], take_in_child: [TakeInChild, TookIn], drop_arrival: [Nothing, Nothing], keep_receipt: [Nothing, RecordView], drop_receipt: [Nothing, Nothing], enter_receipt_code: [ReceiptCode, RecordView], duties_across: [Nothing, Array<ChecklistAcross>], summary_preview: [Nothing, SummaryPreview], keep_summary: [Nothing, AreaSummaries], drop_summary: [Nothing, Nothing], area_summaries: [WhichTerm, AreaSummaries], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], set_up_post_box: [SetUpPostBox, PostBoxView], post_box_outline: [Nothing, Array<Outgoing>], send_posts: [SendPosts, SentPosts], fetch_posts: [Nothing, PostsFetched], next_post: [Nothing, PostsFetched], discard_post: [WhichPost, Nothing], set_up_area_hub: [SetUpAreaHub, AreaHubView], hub_outline: [Nothing, Array<HubGoing>], give_to_hub: [Nothing, HubGiven], fetch_from_hub: [Nothing, HubFetched], keep_from_hub: [Nothing, HubKept], open_file: [Nothing, Opened], unlock_file: [TellPhrase, Opened], hand_over: [HandoverAsk, HandedOver], save_receipt: [Nothing, Saved], save_arrived_file: [WhichArrivedFile, Saved], send_summary: [SendSummary, Saved], };
+export type Commands = { where_am_i: [Nothing, Door], still_open: [Nothing, Door], passphrase_strength: [Passphrase, Strength], recovery_done: [Nothing, Door], open_recent: [OpenRecent, Door], lock: [Nothing, Door], close_book: [Nothing, Door], frame: [Nothing, Frame], today: [HowFar, Today], kinds: [Nothing, Array<KindDef>], list_records: [ListRecords, Listing], get_record: [WhichRecord, RecordView], new_form: [OpenForm, NewForm], save_record: [SaveRecord, RecordView], settle_record: [Settle, RecordView], check_words: [CheckWords, Array<Hint>], names_in: [NamesIn, Array<NameFound>], quick_note: [QuickNote, Array<RecordRow>], delete_record: [WhichRecord, RecordRow], restore_record: [WhichRecord, RecordView], what_goes_with: [WhichRecord, WhatGoes], erasure_outline: [WhichChild, ErasureOutline], erase_child: [EraseChild, Erased], record_history: [WhichRecord, Array<Version>], keep_draft: [KeepDraft, Nothing], get_draft: [DraftKey, Draft | null], drop_draft: [DraftKey, Nothing], search: [Search, Array<Hit>], designation: [Nothing, Designation], arrangement: [WhichRecord, ArrangementPage], renew_arrangement: [RenewArrangement, RecordView], end_arrangement: [EndArrangement, RecordView], time_log: [TimeLogAsk, TimeLog], responsibilities: [WhichEdition, ChecklistPage], duty: [WhichDuty, DutyPage], register: [RegisterQuery, Register], caseload: [CaseloadAsk, Caseload], caseload_page: [WhichRecord, CaseloadPage], child_page: [WhichChild, ChildPage], timeline: [TimelineAsk, Timeline], provision_map: [MapAsk, ProvisionMap], strategies: [BankAsk, Array<StrategyRow>], offer_strategy: [OfferStrategy, Array<StrategyRow>], pack_outline: [PackAsk | null, PackOutline], packs_made: [WhosePacks, Array<RecordRow>], child_file_outline: [OpenFile, FileOutline], set_preferences: [Preferences, Frame], audit_trail: [Nothing, Array<AuditRow>], settings: [SettingsAsk, BookSettings], enter_setting: [TurnTo, Frame], my_card: [Nothing, CardView], trust_card: [TrustCard, CardView], drop_card: [Nothing, Nothing], sharing: [Nothing, Sharing], share_with: [ShareWith, Sharing], end_sharing: [EndSharing, Sharing], forget_contact: [WhichContact, Sharing], exchange_outline: [WhichMember, ExchangeOutline], drop_exchange: [Nothing, Nothing], post_box: [Nothing, PostBoxView], switch_off_post_box: [Nothing, PostBoxView], area_hub: [Nothing, AreaHubView], switch_off_area_hub: [Nothing, AreaHubView], drop_from_hub: [Nothing, Nothing], handover_outline: [HandoverAsk, HandoverOutline], arrival: [Nothing, ArrivalView | null], take_in_child: [TakeInChild, TookIn], drop_arrival: [Nothing, Nothing], keep_receipt: [Nothing, RecordView], drop_receipt: [Nothing, Nothing], enter_receipt_code: [ReceiptCode, RecordView], duties_across: [Nothing, Array<ChecklistAcross>], summary_preview: [PreviewSummary, SummaryPreview], keep_summary: [Nothing, AreaSummaries], drop_summary: [Nothing, Nothing], remove_summary: [WhichSummary, AreaSummaries], area_summaries: [WhichTerm, AreaSummaries], start_book: [StartBook, Started], save_recovery_sheet: [Nothing, Saved], open_sample: [OpenSample, Door], choose_book: [Nothing, Door], unlock: [Unlock, Door], unlock_with_recovery: [UnlockWithRecovery, Door], attach_files: [AttachTo, RecordView], save_file: [WhichRecord, Saved], make_pack: [PackAsk, PackMade], make_child_file: [FileAsk, PackMade], print_page: [PrintPage, PackMade], save_pack: [SavePack, Saved], save_calendar: [CalendarAsk, CalendarSaved], save_register: [SaveRegister, Saved], save_provision_map: [SaveProvisionMap, Saved], change_passphrase: [ChangePassphrase, Nothing], new_recovery_code: [ConfirmPassphrase, NewCode], check_book: [Nothing, CheckResult], make_backup: [Nothing, Saved], save_card: [Nothing, Saved], open_card: [Nothing, CardView], prepare_exchange: [WhichMember, Saved], open_exchange: [Nothing, ExchangePlan], keep_exchange: [Nothing, Kept], set_up_post_box: [SetUpPostBox, PostBoxView], post_box_outline: [Nothing, Array<Outgoing>], send_posts: [SendPosts, SentPosts], fetch_posts: [Nothing, PostsFetched], next_post: [Nothing, PostsFetched], discard_post: [WhichPost, Nothing], set_up_area_hub: [SetUpAreaHub, AreaHubView], hub_outline: [Nothing, Array<HubGoing>], give_to_hub: [Nothing, HubGiven], fetch_from_hub: [Nothing, HubFetched], keep_from_hub: [Nothing, HubKept], open_file: [Nothing, Opened], unlock_file: [TellPhrase, Opened], hand_over: [HandoverAsk, HandedOver], save_receipt: [Nothing, Saved], save_arrived_file: [WhichArrivedFile, Saved], send_summary: [SendSummary, Saved], };
 
 export type ConfirmPassphrase = { 
 /**
@@ -2172,7 +2200,7 @@ export type HubChild = {
  */
 name: string, 
 /**
- * Entries about them that would go.
+ * Entries about them.
  */
 entries: number, };
 
@@ -2226,9 +2254,29 @@ setting_entries: number,
  */
 statements: number, 
 /**
- * Children of the setting who stay out of it, because no consent is on record.
+ * Statements the hub does not take from this login, because it is not known there as the setting's own.
  */
-held_back: number, };
+not_owner: number, 
+/**
+ * Children who stay out of it, because no consent to the Area SENCo is on record.
+ */
+held_back: number, 
+/**
+ * Whom the setting tells that they see a child no longer.
+ */
+narrowing: Array<HubNarrowing>, 
+/**
+ * Children shared with this laptop no more: what was written here about them goes as a sealed file.
+ */
+apart: Array<HubChild>, 
+/**
+ * Children the hub knows as gone for ever: it takes nothing about them.
+ */
+erased: Array<HubChild>, 
+/**
+ * Nothing goes before what lies at the hub was fetched and kept: somebody's part becomes smaller.
+ */
+fetch_first: boolean, };
 
 export type HubKept = { 
 /**
@@ -2248,9 +2296,25 @@ disagreeing: number,
  */
 more: boolean, 
 /**
- * Settings not kept, because what this laptop wrote has not reached the hub yet.
+ * Children not shared any more who stay in the book until the setting has what was written here about them.
  */
-unsent: number, };
+staying: number, };
+
+export type HubNarrowing = { 
+/**
+ * Who sees it no longer.
+ */
+person: string, 
+/**
+ * The child's name.
+ */
+name: string, 
+/**
+ * How consent stands, in words.
+ */
+consent: string, };
+
+export type HubRights = "read" | "write" | "own";
 
 export type JudgementRow = { 
 /**
@@ -3200,6 +3264,12 @@ idle_minutes: number,
  */
 user: string, };
 
+export type PreviewSummary = { 
+/**
+ * Today's, although others were sent this term.
+ */
+anew: boolean, };
+
 export type PrintPage = { "what": "record", 
 /**
  * Which.
@@ -3733,7 +3803,11 @@ export type SendSummary = {
 /**
  * Their laptop.
  */
-device: DeviceId | null, };
+device: DeviceId | null, 
+/**
+ * Today's counts, although others were sent this term.
+ */
+anew: boolean, };
 
 export type SentPosts = { 
 /**
@@ -4193,7 +4267,11 @@ known: Array<KnownSetting>,
 /**
  * This laptop may send it: it is the setting's own.
  */
-may: boolean, };
+may: boolean, 
+/**
+ * The day these counts were made that were sent this term already, and go again.
+ */
+sent_on: string | null, };
 
 export type SummaryView = { 
 /**
@@ -4612,6 +4690,16 @@ export type WhichRecord = {
  * Its id.
  */
 record: RecordId, };
+
+export type WhichSummary = { 
+/**
+ * Whose.
+ */
+setting: SettingId, 
+/**
+ * "2026/27 autumn".
+ */
+term: string, };
 
 export type WhichTerm = { 
 /**

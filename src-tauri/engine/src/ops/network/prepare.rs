@@ -87,7 +87,7 @@ pub(super) fn outlined(
     let (is_ours, mine) = (setting == session.own, session.signer.device.id());
     session.book.read(|tx| {
         let member = member(tx, &setting, &input.device)?;
-        let asks = is_ours || is_owner(tx, &setting, &mine)?;
+        let asks = is_ours || is_an_owners(tx, &setting, &mine)?;
         let narrowed = if asks { narrowed(tx, &member, today)? } else { Narrowed::none(&member) };
         let as_sent = Member { part: narrowed.part, ..member.clone() };
         let gathered = gather(tx, &setting, &as_sent, input.everything)?;
@@ -177,7 +177,7 @@ pub(super) fn ready(session: &mut Session, input: &WhichMember) -> Result<Ready,
         }
         if let Some(root) = &root {
             narrow(writing, root, &mut member)?;
-        } else if is_owner(writing.tx, &setting, &device)? {
+        } else if is_an_owners(writing.tx, &setting, &device)? {
             // An owner's second laptop signs no parts; it leaves the child out until the first one has said so.
             member.part = narrowed(writing.tx, &member, writing.today)?.part;
         }
@@ -217,7 +217,9 @@ fn member(tx: &ReadTx<'_>, setting: &SettingId, device: &DeviceId) -> Result<Mem
     tx.member(setting, device)?.ok_or_else(|| rejected("device", "Choose somebody the setting shares with"))
 }
 
-fn is_owner(tx: &ReadTx<'_>, setting: &SettingId, device: &DeviceId) -> Result<bool, Failure> {
+/// Whether this laptop was ever an owner's. Not the same as being one now, which sending a child on or counting asks for
+/// ([`crate::ops::handover::is_owner`]): a laptop whose part has ended leaves out what parents took back all the same.
+fn is_an_owners(tx: &ReadTx<'_>, setting: &SettingId, device: &DeviceId) -> Result<bool, Failure> {
     Ok(tx.member(setting, device)?.is_some_and(|mine| mine.part.role == Role::Owner))
 }
 
