@@ -42,6 +42,9 @@ export async function start({ home, wrap = [], args = [] }) {
   return window;
 }
 
+/** The programs' own windows, as against their dialogs. */
+const programs = new Set();
+
 class Window {
   constructor(port, driver) {
     this.base = `http://127.0.0.1:${port}`;
@@ -53,7 +56,8 @@ class Window {
     const options = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } };
     this.startedAt = Date.now();
     this.session = (await this.raw("POST", "/session", { capabilities: options })).sessionId;
-    this.windows = await until("the window is seen", () => visible().length > 0 && visible());
+    this.id = await until("the window is seen", () => visible().find((one) => !programs.has(one)) ?? false);
+    for (const one of visible()) programs.add(one);
   }
 
   async raw(method, path, body) {
@@ -75,6 +79,11 @@ class Window {
   /** Runs a function that is given where to put its answer. */
   runAsync(script) {
     return this.ask("POST", "/execute/async", { script: `(${script})(arguments[arguments.length - 1])`, args: [] });
+  }
+
+  /** Puts the window somewhere, so that two do not cover each other: what cannot be seen is not drawn. */
+  place(left, top) {
+    xdo("windowmove", this.id, String(left), String(top));
   }
 
   title() {
@@ -156,13 +165,13 @@ class Window {
   }
 
   /** Answers the system's own file dialog: types the path where GTK takes one, and presses Enter. */
-  async answerDialog(path) {
-    const before = this.windows;
-    const id = await until("a dialog opens", () => visible().find((one) => !before.includes(one)) ?? false);
+  async answerDialog(path, { open = false } = {}) {
+    const id = await until("a dialog opens", () => visible().find((one) => !programs.has(one)) ?? false);
     xdo("windowfocus", id);
     // GTK takes a moment to give its name box the keyboard; keys sent before that are lost.
     await pause(700);
-    xdo("key", "--window", id, "ctrl+a");
+    // A list of files has no box yet: the first "/" of a path brings it.
+    if (!open) xdo("key", "--window", id, "ctrl+a");
     xdo("type", "--window", id, "--delay", "8", path);
     await pause(300);
     xdo("key", "--window", id, "Return");
@@ -223,8 +232,8 @@ export async function until(what, answer, otherwise) {
 
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** The windows to be seen on this screen. */
-const visible = () => xdo("search", "--onlyvisible", "--name", "").split("\n").filter(Boolean);
+/** The windows to be seen on this screen that have a title; GTK keeps others of one point. */
+const visible = () => xdo("search", "--onlyvisible", "--name", ".").split("\n").filter(Boolean);
 
 function xdo(...args) {
   try {
