@@ -189,5 +189,6 @@ test("the network pack is printed from the SENCo's window and names no child", a
   assert.match(execFileSync("qpdf", ["--check", pack], { encoding: "utf8" }), /No syntax or stream encoding errors found/);
   const printed = execFileSync("pdftotext", ["-layout", pack, "-"], { encoding: "utf8" });
   assert.ok(printed.includes("Della Marchbank") && printed.includes("Gwen Hallowby"), printed);
+  assert.match(printed, /^\s*Gwen Hallowby\n/, "whose pack it is stands over it, not the setting she is in");
   assert.ok(!/Otis|Larkmoor|Ottie|Wilhelmina/.test(printed), "a pack of a network names no child");
 });

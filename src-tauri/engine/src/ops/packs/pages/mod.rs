@@ -95,6 +95,15 @@ fn too_long(error: pack::PackError) -> Failure {
 
 /// What is printed, and what its file is called.
 pub(crate) fn gather(session: &mut Session, ask: &PrintPage) -> Result<(Page, String), Failure> {
+    if matches!(ask, PrintPage::Network) {
+        // The book's own setting answers for it, whichever of the others is at hand.
+        let own = session.own.clone();
+        return session.within(&own, |session| gathered(session, ask));
+    }
+    gathered(session, ask)
+}
+
+fn gathered(session: &mut Session, ask: &PrintPage) -> Result<(Page, String), Failure> {
     let today = session.today();
     let (demo, user) = (session.demo, session.user.clone());
     let mut network = if matches!(ask, PrintPage::Network) { Some(network::page(session)?) } else { None };
