@@ -44,6 +44,7 @@ test("a setting sees its counts before they go, and the area adds them up to at 
 
   const dark = await visit(area, { dark: true, width: 1024, height: 640 });
   await dark.page.goto(`${area.address}/#/network/settings`);
+  await dark.page.reload();
   await dark.page.getByRole("heading", { name: "The area in counts" }).waitFor();
   await shot(dark.page, "network dark small");
   assert.deepEqual(await breaches(dark.page), [], "dark");
