@@ -77,6 +77,17 @@ test("a child's file goes to school under six words, and the nursery hears that 
   await shot(there.page, "entry from an earlier setting");
   assert.deepEqual(await breaches(there.page), [], "an entry from an earlier setting");
 
+  // Whoever makes a file with what was told in it hears that names unknown here are not looked for.
+  const told = "What earlier settings told may name people this book does not know";
+  const { rows } = await call(school, "list_records", { kinds: ["received"], child: null, parent: null, from: null, to: null, hidden: false, offset: 0, limit: 9 });
+  await there.page.goto(`${school.address}/#/child_file/${rows[0].child}`);
+  await there.page.getByText(told).waitFor();
+  assert.deepEqual(await breaches(there.page), [], "a child's file with what was told");
+  await there.page.goto(`${school.address}/#/hand_over/${rows[0].child}`);
+  await there.page.getByLabel("What earlier settings sent").check();
+  await there.page.getByText(told).waitFor();
+  assert.deepEqual(await breaches(there.page), [], "passing on what was told");
+
   // Back at the nursery.
   await here.page.goto(`${nursery.address}/#/network/files`);
   await here.given(here.page.getByRole("button", { name: "Open a file" }), receipt);
