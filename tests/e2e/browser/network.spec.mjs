@@ -57,7 +57,14 @@ test("a childminder shares one child with a SENCo, who sees that child and nobod
   await shot(theirs.page, "network what is in a file");
   await theirs.page.getByRole("button", { name: "Keep what is in it" }).click();
   await theirs.page.getByText("Kept: ").first().waitFor();
+  await shot(theirs.page, "network file kept");
+  await theirs.page.getByRole("button", { name: "See the children of Della Marchbank" }).click();
+  await theirs.page.getByRole("link", { name: "Otis Larkmoor" }).waitFor();
+  await theirs.page.goBack();
   await theirs.turns("Settings");
+  await theirs.page.getByText("You are here").waitFor();
+  await theirs.page.getByRole("button", { name: /^Go to it.*Gwen Hallowby$/ }).click();
+  await theirs.page.getByText("You are in Gwen Hallowby now").waitFor();
   await theirs.page.getByRole("button", { name: /^Go to it.*Della Marchbank$/ }).click();
   await theirs.page.getByText("You are in Della Marchbank now").waitFor();
   await shot(theirs.page, "network settings");

@@ -17,7 +17,8 @@ class Notices {
 
   say(words: string, undo: (() => Promise<void>) | null = null): void {
     const id = ++this.#last;
-    this.all = [...this.all.filter((one) => one.words !== words).slice(-1), { id, words, undo }];
+    // Of those before it only one that can be undone is still worth the room it takes of the page.
+    this.all = [...this.all.filter((one) => one.undo && one.words !== words).slice(-1), { id, words, undo }];
     // Something that can be undone stays until it is closed or pushed out: a time limit would shut slow readers out.
     if (!undo) setTimeout(() => this.close(id), 8000);
   }

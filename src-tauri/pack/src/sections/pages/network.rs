@@ -90,7 +90,7 @@ fn work(settings: &[NetworkSetting]) -> Block {
             Column::figures("Visits", 14.0),
             Column::words("Last visit", 18.0),
             Column::figures("Training", 14.0),
-            Column::words("Last file from there", 22.0),
+            Column::words("Last heard from", 22.0),
         ],
         rows: settings.iter().map(row).collect(),
         row_heads: true,
