@@ -1,5 +1,6 @@
 //! What an Area SENCo's one book takes: a thousand settings with sixty children each, every one of them come in by its
-//! own sealed file, and what the screens and the next file then cost. After the name, a number of settings other than 1,000.
+//! own sealed file, and what the screens, the next file and the printed network then cost. After the name, a number of
+//! settings other than 1,000, and a file for the pack if somebody wants to look at it.
 
 #![expect(clippy::unwrap_used, reason = "a measuring tool may stop")]
 
@@ -15,6 +16,7 @@ use exchange::{
 };
 use figures::{Table, file_size, measure, memory, reopening, say};
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 #[allow(dead_code, reason = "the bench of one book uses all of it")]
@@ -218,6 +220,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut table = Table::default();
     screens(&mut table, &area, &settings);
     changed(&mut table, &area, &mut settings);
+    printed(&mut table, &area)?;
     reopening(&mut table, &area.person);
     table.print(&format!("{many} settings with {CHILDREN} children each in one book"))?;
     say(&format!(
@@ -284,4 +287,14 @@ fn changed(table: &mut Table, area: &Area, settings: &mut [Setting]) {
         Duration::from_millis(1_000),
         "with progress shown",
     );
+}
+
+/// The network pack, every setting in it.
+fn printed(table: &mut Table, area: &Area) -> std::io::Result<()> {
+    let made = RefCell::new(Value::Null);
+    let times =
+        measure(3, |_| drop(made.replace(area.person.does("print_page", json!({ "what": "network" })))));
+    table.add("Make the network pack", &times, Duration::from_secs(10), "with progress shown");
+    let pdf = area.person.bytes(made.borrow()["bytes"].as_str().unwrap());
+    std::env::args().nth(2).map_or(Ok(()), |path| std::fs::write(path, pdf.unwrap()))
 }

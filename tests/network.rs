@@ -244,3 +244,35 @@ fn a_setting_that_ended_sharing_counts_no_more_in_duties_and_gaps() {
     let row = row_of(&gwen, "Della");
     assert_eq!((&row["ended"], &row["gaps"]), (&json!(true), &json!([])), "{row}");
 }
+
+#[test]
+fn whoever_is_senco_on_the_day_is_told_for_every_kind_of_setting() {
+    let senco = |person: &Person| {
+        let row = person.does("settings", json!({}))["rows"][0].clone();
+        (row["senco"].as_str().unwrap_or_default().to_owned(), row["gaps"].to_string().contains("no SENCo"))
+    };
+    let (area, della) = (
+        Person::with_a_book("Wexmoor Area Team", "LA", 7),
+        Person::with_a_book("Della Marchbank", "CM", 1_009),
+    );
+    let known = |name: &str| (name.to_owned(), false);
+    assert_eq!(senco(&area), known("Wexmoor Area Team"), "an authority has an Area SENCo");
+
+    let appointed = della.does("designation", json!({}))["senco"].clone();
+    let ends = |end: &str| {
+        let view = della.does("get_record", json!({ "record": appointed["id"] }));
+        let mut fields = view["fields"].clone();
+        (fields["start"], fields["end"]) = (json!("2026-09-01"), json!(end));
+        let _ = della.does("save_record", json!({ "record": appointed["id"], "kind": "appointment", "child": null, "fields": fields, "seen": {}, "draft": null }));
+    };
+    ends("2026-12-18");
+    assert_eq!(senco(&della), known("Della Marchbank"), "until the last day");
+    ends("2026-11-20");
+    assert_eq!(senco(&della), (String::new(), true));
+
+    let _ = della.records(
+        "agreement",
+        json!({ "with": "Fernhollow Network", "senco": "Gwen Hallowby", "start": "2026-11-21", "signed": "2026-11-21", "signed_by": ["Della Marchbank", "Gwen Hallowby"] }),
+    );
+    assert_eq!(senco(&della), known("Gwen Hallowby"), "by agreement");
+}

@@ -182,13 +182,6 @@ impl<'a> Shower<'a> {
         found
     }
 
-    /// Who is the SENCo now, as the appointments say.
-    pub(crate) fn senco(&self) -> Option<String> {
-        let posts = self.tx.all_of("appointment").ok()?;
-        let now = posts.iter().find(|post| post.text("role") == "senco" && post.text("end").is_empty())?;
-        self.name_of(&RecordId::from(now.text("person")))
-    }
-
     pub(crate) fn row(&self, record: &StoredRecord) -> Result<RecordRow, Failure> {
         let def = find(&record.kind);
         let text = |name: &str| record.fields.get(name).and_then(Value::as_str).map(RecordId::from);

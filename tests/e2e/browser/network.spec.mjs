@@ -1,8 +1,9 @@
 // A childminder and the SENCo she shares, each in a browser on a book of their own: cards, words, one child, one file.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { breaches, call, open, shot } from "../harness/bridge.mjs";
-import { begins, saved } from "../harness/books.mjs";
+import { breaches, call, open, post, seen, shot } from "../harness/bridge.mjs";
+import { begins, meets, saved } from "../harness/books.mjs";
 
 let della, gwen;
 before(async () => ([della, gwen] = await Promise.all([open(), open()])));
@@ -72,4 +73,22 @@ test("a childminder shares one child with a SENCo, who sees that child and nobod
   await theirs.page.getByRole("link", { name: "Otis Larkmoor" }).waitFor();
   assert.equal(await theirs.page.getByText("Wilhelmina").count(), 0);
   assert.deepEqual([...hers.wrong, ...theirs.wrong], []);
+});
+
+test("a file that cannot be written is told of in the dialog one is looking at", async () => {
+  const hers = await begins(della, "Della Marchbank", "CM");
+  await begins(gwen, "Gwen Hallowby", "NET", { again: true });
+  const device = await meets(gwen, della);
+  await meets(della, gwen);
+  await call(della, "share_with", { device, role: "writer", only: [], keeps: false });
+  await hers.turns("People and cards");
+  await hers.page.getByRole("button", { name: "Prepare a file for Gwen Hallowby" }).click();
+  const dialog = hers.page.getByRole("dialog", { name: "Prepare a file for Gwen Hallowby" });
+  await post(della, "/test/dialogs", { save: join((await seen(della)).folder, "no such folder", "1.senfolio-post") });
+  await dialog.getByRole("button", { name: "Make the file" }).click();
+  await dialog.getByRole("alert").waitFor();
+  await shot(hers.page, "network file cannot be written");
+  assert.deepEqual(await breaches(hers.page), [], "a failure in a dialog");
+  await hers.made(dialog.getByRole("button", { name: "Make the file" }), "1.senfolio-post");
+  assert.equal(await hers.page.getByRole("alert").count(), 0, "what failed before is told no more");
 });

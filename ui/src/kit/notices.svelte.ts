@@ -11,12 +11,16 @@ interface Notice {
 class Notices {
   all = $state<Notice[]>([]);
   failure = $state.raw<ApiError | null>(null);
+  /** How many dialogs lie over the page: the uppermost tells of a failure, or nobody would see it. */
+  dialogs = $state(0);
   /** For screen readers only, such as how many were found. */
   aside = $state("");
   #last = 0;
 
   say(words: string, undo: (() => Promise<void>) | null = null): void {
     const id = ++this.#last;
+    // What went wrong before has gone well now, or somebody has gone on to something else.
+    this.failure = null;
     // Of those before it only one that can be undone is still worth the room it takes of the page.
     this.all = [...this.all.filter((one) => one.undo && one.words !== words).slice(-1), { id, words, undo }];
     // Something that can be undone stays until it is closed or pushed out: a time limit would shut slow readers out.

@@ -1,7 +1,8 @@
 //! Counting what a setting's own records say, and hiding what is small.
 
 use crate::Failure;
-use crate::ops::screens::{all_children, editions_of, judgements};
+use crate::ops::screens::{all_children, editions_of, judgements, senco_on};
+use crate::show::Shower;
 use chrono::NaiveDate;
 use domain::checklists::progress;
 use domain::dates::months_before;
@@ -57,7 +58,7 @@ pub(super) fn summary(tx: &ReadTx<'_>, today: NaiveDate) -> Result<Summary, Fail
         areas: named(counts.areas, published.areas),
         // How many reviews are late says how many children are on support at least.
         overdue_reviews: published.with.and_then(|_| seen(overdue)),
-        has_senco: crate::show::Shower::new(tx).senco().is_some(),
+        has_senco: senco_on(tx, &Shower::new(tx), today)?.is_some(),
         training: tx.count(&year)?,
         duties: duties(tx, setting.as_ref(), today)?,
     })

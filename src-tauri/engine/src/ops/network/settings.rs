@@ -1,7 +1,7 @@
 //! The settings of this book, and turning from one to another.
 
 use super::gaps::gaps;
-use crate::ops::screens::{Frame, frame};
+use crate::ops::screens::{Frame, frame, senco_on};
 use crate::session::Session;
 use crate::show::Shower;
 use crate::{Failure, Nothing};
@@ -150,7 +150,10 @@ fn look_closer(session: &mut Session, rows: &mut [BookSetting]) -> Result<(), Fa
     for row in rows {
         session.book.speak_of(&row.setting);
         let (senco, mut visits) = session.book.read(|tx| {
-            Ok::<_, Failure>((Shower::new(tx).senco().unwrap_or_default(), tx.visits(&row.setting, year)?))
+            Ok::<_, Failure>((
+                senco_on(tx, &Shower::new(tx), today)?.unwrap_or_default(),
+                tx.visits(&row.setting, year)?,
+            ))
         })?;
         if !row.own {
             visits.add(from_list.get(&row.name.trim().to_lowercase()).copied().unwrap_or_default());

@@ -2,6 +2,7 @@
 
 use super::children::all_children;
 use super::facts::gather;
+use super::who_is_senco::{in_force, shared_by};
 use crate::ops::arrangements::{self, ArrangementRow};
 use crate::session::Session;
 use crate::show::{RecordRow, Shower};
@@ -9,9 +10,7 @@ use crate::{Failure, Nothing};
 use chrono::NaiveDate;
 use domain::RecordId;
 use domain::dates::uk;
-use domain::rules::{Agreement, Facts, Finding, Outcome, evaluate};
-use domain::settings::SettingKind;
-use domain::sharing::{Span, Standing};
+use domain::rules::{Finding, Outcome, evaluate};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use store::{Listing, StoredRecord};
@@ -99,12 +98,12 @@ pub(crate) fn designation(session: &mut Session, _input: Nothing) -> Result<Desi
         let facts = gather(tx, &all_children(tx, today)?, today)?;
         let findings = finding_rows(evaluate(&facts, today));
         let appointments = tx.all_of("appointment")?;
-        let in_force = |role: &'static str| {
+        let held = |role: &'static str| {
             appointments.iter().filter(move |one| one.text("role") == role && in_force(one, today))
         };
         let main = facts.kind.senco_role();
-        let senco = in_force(main).next();
-        let cover: Vec<StoredRecord> = in_force("deputy").cloned().collect();
+        let senco = held(main).next();
+        let cover: Vec<StoredRecord> = held("deputy").cloned().collect();
         let past: Vec<StoredRecord> =
             appointments.iter().filter(|one| Some(*one) != senco && !cover.contains(one)).cloned().collect();
         let mut qualifications = tx.all_of("qualification")?;
@@ -115,7 +114,12 @@ pub(crate) fn designation(session: &mut Session, _input: Nothing) -> Result<Desi
             *counts.entry(finding.outcome).or_default() += 1;
         }
         Ok(Designation {
-            headline: headline(senco, &shower, main, shared_by(&facts, today)),
+            headline: headline(
+                senco,
+                &shower,
+                main,
+                shared_by(facts.kind, facts.agreements.iter().map(|(_, one)| one), today),
+            ),
             role: main.to_owned(),
             senco: senco.map(|one| shower.row(one)).transpose()?,
             cover: shower.rows(&cover)?,
@@ -129,19 +133,6 @@ pub(crate) fn designation(session: &mut Session, _input: Nothing) -> Result<Desi
             counts,
         })
     })
-}
-
-fn in_force(appointment: &StoredRecord, today: NaiveDate) -> bool {
-    let day = |name: &str| appointment.text(name).parse::<NaiveDate>().ok();
-    day("start").is_none_or(|start| start <= today) && day("end").is_none_or(|end| end >= today)
-}
-
-/// Who acts as SENCo under an agreement that is in force, where nobody is appointed.
-fn shared_by(facts: &Facts, today: NaiveDate) -> Option<&str> {
-    let in_force = |one: &&Agreement| Span::from(*one).standing(today) == Standing::InForce;
-    let one_of_ours = facts.kind == SettingKind::Cm;
-    let all = facts.agreements.iter().map(|(_, one)| one).filter(|_| one_of_ours);
-    all.filter(in_force).find_map(|one| one.senco.as_deref())
 }
 
 fn headline(senco: Option<&StoredRecord>, shower: &Shower<'_>, role: &str, shared: Option<&str>) -> String {

@@ -180,7 +180,10 @@ pub(crate) fn kind_of(setting: &StoredRecord) -> SettingKind {
     SettingKind::from_code(code).unwrap_or(SettingKind::Other)
 }
 
-fn views<T: for<'de> Deserialize<'de>>(tx: &ReadTx<'_>, kind: &str) -> Result<Vec<(RecordId, T)>, Failure> {
+pub(super) fn views<T: for<'de> Deserialize<'de>>(
+    tx: &ReadTx<'_>,
+    kind: &str,
+) -> Result<Vec<(RecordId, T)>, Failure> {
     let records = tx.all_of(kind)?;
     Ok(records.into_iter().filter_map(|record| Some((record.id, from_fields(&record.fields)?))).collect())
 }

@@ -20,6 +20,7 @@ mod target;
 mod timeline;
 mod today;
 mod undecided;
+mod who_is_senco;
 
 pub(crate) use caseload::{Caseload, CaseloadAsk, caseload};
 pub(crate) use caseload_page::{CaseloadPage, caseload_page};
@@ -41,3 +42,4 @@ pub(crate) use target::{Severity, Target};
 pub(crate) use timeline::{Timeline, TimelineAsk, timeline};
 pub(crate) use today::{HowFar, Today, due_items, today};
 pub(crate) use undecided::undecided;
+pub(crate) use who_is_senco::senco_on;

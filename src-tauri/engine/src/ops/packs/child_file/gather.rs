@@ -7,7 +7,7 @@ use crate::Failure;
 use crate::ops::packs::contents::kept;
 use crate::ops::packs::pages::content::{delivery, entry, kind_name, plan, profile, review};
 use crate::ops::packs::{people, reference};
-use crate::ops::screens::{Severity, area_words, one_child, shown_child, to_do_for};
+use crate::ops::screens::{Severity, area_words, one_child, senco_on, shown_child, to_do_for};
 use crate::session::Session;
 use crate::show::{Shower, is_late, words_of};
 use domain::dates::uk;
@@ -76,7 +76,7 @@ fn content(file: &File<'_>, ask: &FileAsk, setting: Option<&StoredRecord>) -> Re
         to: today,
         confidentiality: "Confidential - contains personal data".into(),
         sections: ask.sections.clone(),
-        front: front(file, &row, ask, &name),
+        front: front(file, &row, ask, &name)?,
         chronology: chronology(file)?,
         profiles: Profiles {
             latest: latest.map(profile),
@@ -199,7 +199,12 @@ fn shortened(text: &str, most: usize) -> String {
     format!("{}...", whole.trim_end_matches([',', '.', ';', ':']))
 }
 
-fn front(file: &File<'_>, row: &crate::ops::screens::ChildRow, ask: &FileAsk, setting: &str) -> FrontSheet {
+fn front(
+    file: &File<'_>,
+    row: &crate::ops::screens::ChildRow,
+    ask: &FileAsk,
+    setting: &str,
+) -> Result<FrontSheet, Failure> {
     let facts = [
         ("Date of birth", row.born.map(uk).unwrap_or_default()),
         ("Age", row.age_words.clone()),
@@ -217,21 +222,21 @@ fn front(file: &File<'_>, row: &crate::ops::screens::ChildRow, ask: &FileAsk, se
     }
     leaves_out.push("Safeguarding records: they are kept apart.".into());
     leaves_out.push("Attached files are listed and handed over on their own.".into());
-    FrontSheet {
+    Ok(FrontSheet {
         name: row.name.clone(),
         facts: facts.map(|(label, words)| (label.to_owned(), words)).collect(),
         stage: row.stage_words.clone(),
         stage_since: row.stage_since,
         areas: row.areas.iter().map(|area| area_words(area)).collect(),
         key_person: row.key_person.clone(),
-        senco: file.shower.senco().unwrap_or_default(),
+        senco: senco_on(file.tx, file.shower, file.today)?.unwrap_or_default(),
         people: people_around(file),
         whose: format!("{setting} keeps this file and answers for it."),
         asked_by: ask.asked_by.clone(),
         why: ask.why.clone(),
         made_for: ask.made_for.clone(),
         leaves_out,
-    }
+    })
 }
 
 /// Parents and carers, then professionals whose reports are in the file, each once.
