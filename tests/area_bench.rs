@@ -242,7 +242,11 @@ fn screens(table: &mut Table, area: &Area, settings: &[Setting]) {
     };
     screen("Today", &|_| does("today", json!({})));
     screen("The frame around every screen", &|_| does("frame", json!({})));
-    screen("The table of the network", &|_| does("settings", json!({})));
+    screen("The table of the network, counted anew", &|_| {
+        // Whatever is written, all is counted again.
+        does("set_preferences", json!({ "idle_minutes": 15, "user": "Marisol Trent" }));
+        does("settings", json!({}));
+    });
     screen("The table, by name", &|n| does("settings", json!({ "text": format!("{:04}", n * 7) })));
     screen("Search everywhere, a name", &|n| {
         does(

@@ -276,3 +276,31 @@ fn whoever_is_senco_on_the_day_is_told_for_every_kind_of_setting() {
     );
     assert_eq!(senco(&della), known("Gwen Hallowby"), "by agreement");
 }
+
+#[test]
+fn the_table_is_never_older_than_the_last_entry_or_the_day() {
+    let (della, gwen) = gwen_with_dellas();
+    let sums = || {
+        let list = gwen.does("settings", json!({}));
+        (list["children"].clone(), list["on_support"].clone())
+    };
+    assert_eq!(sums(), (json!(0), json!(0)));
+
+    let child = gwen
+        .records("child", json!({ "name": "Otis Larkmoor", "born": "2024-01-27", "start": "2026-09-01" }));
+    assert_eq!(sums(), (json!(1), json!(0)), "written here");
+    children(&della, "SEN_SUPPORT", "CI", 2);
+    let _ = della.sends(&gwen, "2.senfolio-post");
+    assert_eq!(sums(), (json!(3), json!(2)), "come by a file");
+
+    let overdue = || della.does("settings", json!({}))["overdue_reviews"].clone();
+    let own =
+        della.records("child", json!({ "name": "Bertil Ash", "born": "2024-01-27", "start": "2026-09-01" }));
+    let plan = json!({ "cycle": 1, "start": "2026-11-02", "review_on": "2026-11-27",
+                       "outcomes": [{ "outcome": "Asks for help with a word", "measure": "4 of 5 days" }] });
+    let _ = della.records_of(json!(own), "stage", json!({ "stage": "SEN_SUPPORT", "on": "2026-11-02" }));
+    let _ = della.records_of(json!(own), "plan", plan);
+    assert_eq!(overdue(), json!(0));
+    della.host.advance(chrono::TimeDelta::days(6));
+    assert_eq!(overdue(), json!(1), "with the day alone");
+}

@@ -4,7 +4,7 @@ use crate::Failure;
 use crate::host::Host;
 use crate::ops::area_summary::WaitingSummary;
 use crate::ops::handover::{Arrival, WaitingReceipt};
-use crate::ops::network::{FromHub, Inbox, Pending};
+use crate::ops::network::{FromHub, Inbox, Pending, Sums};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::edit::{EDIT_VERSION, EditBody, SetField};
 use domain::{Problem, RecordId, Rejected, SettingId};
@@ -57,6 +57,8 @@ pub(crate) struct Session {
     pub(crate) inbox: Inbox,
     /// Entries read from the Area hub, to be kept or not; in memory only.
     pub(crate) from_hub: Option<Arc<FromHub>>,
+    /// What the settings of the book came to when they were last counted.
+    pub(crate) sums: Option<Sums>,
     /// A sealed file that asks for a phrase; in memory only.
     pub(crate) shut: Option<Arc<Vec<u8>>>,
     /// A child's file from another setting, open to be read; in memory only.

@@ -41,4 +41,4 @@ pub use records::{Listing, PlainRecord, StoredRecord};
 pub use recovery::{RecoveryCode, RecoverySlip};
 pub use search::Found;
 pub use trust::KeptStatement;
-pub use tx::{ReadTx, WriteTx};
+pub use tx::{ReadTx, Stamp, WriteTx};

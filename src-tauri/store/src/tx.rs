@@ -13,6 +13,15 @@ pub struct ReadTx<'a> {
     setting: &'a str,
 }
 
+/// A mark of everything the book says: as long as it is the same, nothing was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Rows this program has changed since it opened the book.
+    changes: u64,
+    /// Goes on when anybody else writes.
+    version: i64,
+}
+
 /// One operation's changes; reads as well.
 pub struct WriteTx<'a> {
     read: ReadTx<'a>,
@@ -21,6 +30,15 @@ pub struct WriteTx<'a> {
 }
 
 impl<'a> ReadTx<'a> {
+    /// The book's stamp as it is now; it holds for this opening of the book only.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn stamp(&self) -> Result<Stamp, StoreError> {
+        let version = self.tx.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        Ok(Stamp { changes: self.tx.total_changes(), version })
+    }
+
     pub(crate) fn new(tx: &'a Transaction<'a>, setting: &'a str) -> Self {
         Self { tx, setting }
     }

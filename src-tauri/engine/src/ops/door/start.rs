@@ -220,6 +220,7 @@ fn lay_out(
         pending: None,
         inbox: crate::ops::network::Inbox::default(),
         from_hub: None,
+        sums: None,
         shut: None,
         arrival: None,
         receipt: None,

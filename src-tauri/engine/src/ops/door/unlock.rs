@@ -139,6 +139,7 @@ pub(crate) fn open_with(
         pending: None,
         inbox: crate::ops::network::Inbox::default(),
         from_hub: None,
+        sums: None,
         shut: None,
         arrival: None,
         receipt: None,

@@ -16,6 +16,7 @@ mod prepare;
 mod roll_up;
 mod settings;
 mod share;
+mod sums;
 mod take_in;
 
 pub(crate) use account::ExchangePlan;
@@ -38,3 +39,4 @@ pub(crate) use settings::{BookSettings, SettingsAsk, TurnTo, enter_setting, name
 pub(crate) use share::{
     EndSharing, ShareWith, Sharing, WhichContact, end_sharing, forget_contact, share_with, sharing,
 };
+pub(crate) use sums::Sums;

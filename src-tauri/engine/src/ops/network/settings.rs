@@ -1,6 +1,7 @@
 //! The settings of this book, and turning from one to another.
 
 use super::gaps::gaps;
+use super::sums::sums;
 use crate::ops::screens::{Frame, frame, senco_on};
 use crate::session::Session;
 use crate::show::Shower;
@@ -91,8 +92,9 @@ pub(crate) fn settings(session: &mut Session, input: SettingsAsk) -> Result<Book
     let (own, at_hand, mine) =
         (session.own.clone(), session.signer.setting.clone(), session.signer.device.id());
     let today = session.today();
+    let last = &mut session.sums;
     let mut found = session.book.read(|tx| {
-        let sums = tx.setting_sums(today)?;
+        let sums = sums(tx, last, today)?;
         let mut rows = Vec::new();
         for setting in tx.settings_of(&mine)? {
             let sum = sums.get(&setting).cloned().unwrap_or_default();
