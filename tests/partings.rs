@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test's own tools may stop the test")]
 
 use acceptance::{Neighbours, PASSPHRASE, Person, form};
-use engine::Host as _;
+use engine::{Code, Host as _};
 use serde_json::{Value, json};
 
 fn consent(given_on: &str) -> Value {
@@ -140,6 +140,44 @@ fn entries_that_count_no_more_are_told_before_they_go() {
     assert_eq!((&plan["voided"], &plan["nothing_new"]), (&json!(1), &json!(false)), "{plan}");
     both.gwen.enters("Della");
     assert_eq!(both.notes(&both.gwen), ["Quiet in a group of three"]);
+}
+
+#[test]
+fn a_copy_waits_for_words_that_only_a_lost_laptop_had() {
+    let both = Neighbours::meet();
+    let _ = both.della.sends(&both.gwen, "1.senfolio-post");
+    let backup = both.della.file("backup.senfolio");
+    both.della.host.will_save(Some(backup.clone()));
+    let _ = both.della.does("make_backup", json!({}));
+    both.gwen.enters("Della");
+    let _ = both.gwen.notes(&both.otis, "Came after the back-up");
+    let _ = both.gwen.sends(&both.della, "2.senfolio-post");
+    let _ = both.della.sends(&both.gwen, "3.senfolio-post");
+    let new = opened_from(&backup, 3);
+    both.gwen.host.advance(chrono::TimeDelta::days(3));
+    let mut no = consent("2026-09-24");
+    (no["state"], no["withdrawn_on"]) = (json!("withdrawn"), json!("2026-11-20"));
+    let _ = new.records_of(json!(both.otis), "consent", no);
+
+    let plan = both.gwen.opens(&new.makes_file(&both.gwen, "4.senfolio-post"));
+    assert_eq!((&plan["going"][0]["unsent"], &plan["may_keep"]), (&json!(1), &json!(false)), "{plan}");
+    assert_eq!(both.gwen.is_refused("keep_exchange", json!({})), Code::Rejected);
+    let _ = new.does("end_sharing", json!({ "device": both.della.device(), "lost": true }));
+    let plan = both.gwen.opens(&new.makes_file(&both.gwen, "5.senfolio-post"));
+    assert_eq!((&plan["going"][0]["unsent"], &plan["may_keep"]), (&json!(1), &json!(false)), "{plan}");
+
+    assert_eq!(both.gwen.is_refused("keep_exchange", json!({})), Code::Rejected);
+
+    // Nothing of that was kept but the new laptop's part, so that a file can be made for it.
+    assert_eq!(both.notes(&both.gwen).len(), 2);
+    let file = both.gwen.file("6.senfolio-post");
+    both.gwen.host.will_save(Some(file.clone()));
+    let _ = both.gwen.does("prepare_exchange", json!({ "device": new.device(), "everything": true }));
+    let _ = new.opens(&file);
+    let _ = new.does("keep_exchange", json!({}));
+    assert_eq!(both.notes(&new).len(), 2);
+    let _ = new.sends(&both.gwen, "7.senfolio-post");
+    assert!(both.notes(&both.gwen).is_empty());
 }
 
 #[test]

@@ -56,7 +56,8 @@ pub struct Manifest {
     /// What the sender holds of the setting, as far as the receiver may.
     #[serde(default)]
     pub ledger: Ledger,
-    /// The last number of the receiver's own edits that the sender holds, of children shared or not.
+    /// The last number of the receiver's own edits that the sender holds, of children shared or not. Nothing is decided by it:
+    /// a number hides what is missing before it.
     #[serde(default)]
     pub heard: i64,
     /// How many entries follow.

@@ -48,7 +48,7 @@ pub(super) fn consent(
         |agreed, words: String| Consent { agreed, words, purpose: String::new(), scope: String::new() };
     let day = this_move.and_then(|one| one.text("consent_on").parse::<NaiveDate>().ok());
     Ok(match (agreed_for(tx, child, today, &[PURPOSE])?, day) {
-        (Agreed::Yes, _) => given(tx, child)?,
+        (Agreed::Yes, _) => given(tx, child, today)?,
         (Agreed::NotAsked, Some(day)) => {
             plain(true, format!("Parents agreed on {}, as the record of the move says", uk(day)))
         }
@@ -57,11 +57,12 @@ pub(super) fn consent(
 }
 
 /// The words of the consent that holds: the latest that was given.
-fn given(tx: &ReadTx<'_>, child: &RecordId) -> Result<Consent, Failure> {
+fn given(tx: &ReadTx<'_>, child: &RecordId, today: NaiveDate) -> Result<Consent, Failure> {
     let wanted = Listing { kinds: vec!["consent".into()], child: Some(child.clone()), ..Listing::default() };
     let mut given = tx.records(&wanted)?;
     given.retain(|one| one.text("what") == PURPOSE && one.text("state") == "given");
-    let latest = given.into_iter().max_by_key(|one| (one.event_on, one.last_at));
+    let come = |one: &StoredRecord| one.event_on.filter(|on| *on <= today);
+    let latest = given.into_iter().max_by_key(|one| (come(one), one.last_at));
     let on = latest.as_ref().and_then(|one| one.event_on).map(|on| format!(" on {}", uk(on)));
     let said = |field: &str| match &latest {
         Some(consent) => answers(tx, consent, field),

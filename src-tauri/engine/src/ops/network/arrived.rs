@@ -3,13 +3,15 @@
 //! A copy that goes before its owner has what was written in it is lost to everybody, so what carries records is not
 //! asked. The owner says it in two places: in a grant, of the children outside the part; and in the ledger of its last
 //! sealed file. Both name the exact set of edits by its count and its mix, since numbers alone would hide a gap: what
-//! names a file never goes to the Area hub, and what was written after it does.
+//! names a file never goes to the Area hub, and what was written after it does; and what was written about another child
+//! may come round by somebody who has only that child.
 
 use crate::Failure;
 use crate::trust::said_of;
-use domain::RecordId;
 use domain::ledger::{Line, Reach, tally};
 use domain::members::{Member, Role};
+use domain::{DeviceId, RecordId};
+use exchange::StatementKind;
 use std::collections::BTreeMap;
 use store::ReadTx;
 
@@ -23,11 +25,19 @@ pub(super) struct Arrived {
 }
 
 impl Arrived {
-    /// Reads what was said to a member, which is this laptop.
-    pub(super) fn read(tx: &ReadTx<'_>, me: &Member) -> Result<Self, Failure> {
+    /// Reads what was said to a member, which is this laptop; with a file that came, by nobody but its sender and the last
+    /// grant. Another owner's laptop may be lost without anybody having said so, and a book brought back from a back-up has
+    /// not what that one had.
+    pub(super) fn read(tx: &ReadTx<'_>, me: &Member, sender: Option<&DeviceId>) -> Result<Self, Failure> {
         let said = said_of(tx, &me.setting, &me.device)?;
-        let mut words: Vec<_> = said.into_iter().flat_map(|statement| statement.holds).collect();
-        for owner in tx.members(&me.setting)?.iter().filter(|member| member.part.role == Role::Owner) {
+        let last = said.into_iter().rfind(|one| matches!(one.says, StatementKind::Grant(_)));
+        let mut words: Vec<_> = last.into_iter().flat_map(|grant| grant.holds).collect();
+        let speaks = |member: &&Member| {
+            member.part.role == Role::Owner
+                && member.ended_after.is_none()
+                && sender.is_none_or(|sender| *sender == member.device)
+        };
+        for owner in tx.members(&me.setting)?.iter().filter(speaks) {
             let ledger = tx.peer(&me.setting, &owner.device)?.ledger;
             words.extend(
                 ledger.into_iter().filter_map(|(child, mut devices)| {
@@ -66,7 +76,7 @@ fn comes_to(lines: &[&Line]) -> Reach {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{DeviceId, EditId};
+    use domain::EditId;
 
     fn line(n: i64, kind: &str) -> Line {
         let id = EditId(format!("{:016x}{n:016x}", n.unsigned_abs().wrapping_mul(0x9e37_79b9_7f4a_7c15)));

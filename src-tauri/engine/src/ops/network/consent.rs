@@ -1,7 +1,7 @@
 //! Whether parents agreed to a child's records being shared with a SENCo of several settings.
 
 use crate::Failure;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use domain::RecordId;
 use std::collections::BTreeMap;
 use store::{Listing, ReadTx, StoredRecord};
@@ -64,8 +64,8 @@ struct Consent {
     what: String,
     purpose: String,
     stands: Agreed,
-    /// The day it was given, refused or taken back, then when it was written down.
-    when: (Option<NaiveDate>, DateTime<Utc>),
+    /// The day it was given, refused or taken back, then when that was written down, in milliseconds.
+    when: (Option<NaiveDate>, i64),
 }
 
 fn stands(
@@ -92,16 +92,19 @@ fn stands(
     Ok(any(Agreed::No).or(any(Agreed::Yes)).or(any(Agreed::RanOut)).unwrap_or(Agreed::NotAsked))
 }
 
+/// What makes a decision. Who puts right anything else in its record decides nothing anew.
+const DECIDES: [&str; 4] = ["what", "state", "given_on", "withdrawn_on"];
+
 /// What a record says, once for each thing it may be for. One that was replaced says nothing of its own.
 fn read(tx: &ReadTx<'_>, record: &StoredRecord, today: NaiveDate) -> Result<Vec<Consent>, Failure> {
-    let heads = if record.disagreeing { tx.heads(&record.id)? } else { BTreeMap::new() };
+    let heads = tx.heads(&record.id)?;
     // Every answer nobody has chosen against; an answer that was taken away is an empty one.
     let answers = |field: &str| -> Vec<String> {
         match heads.get(field) {
             Some(heads) => {
                 heads.iter().map(|head| head.value.as_str().unwrap_or_default().to_owned()).collect()
             }
-            None => vec![record.text(field).to_owned()],
+            None => vec![String::new()],
         }
     };
     let days = |field: &str| answers(field).into_iter().filter_map(|day| day.parse::<NaiveDate>().ok());
@@ -118,6 +121,10 @@ fn read(tx: &ReadTx<'_>, record: &StoredRecord, today: NaiveDate) -> Result<Vec<
     };
     let taken_back = states.iter().any(|state| state == "withdrawn");
     let on = days("given_on").chain(days("withdrawn_on").filter(|_| taken_back)).max();
+    // A clock was wrong, there or here. A no counts at once; a yes takes none back before its day has come, and alone it is
+    // still one: a clock put back must not end what is shared.
+    let on = on.filter(|on| stands == Agreed::No || *on <= today);
+    let written = DECIDES.iter().filter_map(|field| heads.get(*field)).flatten().map(|head| head.at).max();
     let what = answers("what");
     let sure = what.iter().all(|one| *one == what[0]);
     let mut consents = Vec::new();
@@ -128,7 +135,7 @@ fn read(tx: &ReadTx<'_>, record: &StoredRecord, today: NaiveDate) -> Result<Vec<
                 what: one,
                 purpose: record.text("purpose").trim().to_lowercase(),
                 stands,
-                when: (on, record.last_at),
+                when: (on, written.unwrap_or_default()),
             });
         }
     }

@@ -1,12 +1,15 @@
 //! Someone keeps what is in the opened file, or puts it away.
 
-use super::take_in::take_in;
+use super::take_in::{Parcel, take_in};
 use crate::desk::Shared;
 use crate::host::{Progress, Step};
 use crate::session::Session;
+use crate::trust::believe;
 use crate::{Failure, Nothing};
 use domain::{Problem, Rejected};
+use exchange::{device_id_of, read_statement};
 use serde::Serialize;
+use store::WriteTx;
 use ts_rs::TS;
 
 /// What was kept.
@@ -37,10 +40,12 @@ pub(crate) fn keep_exchange(
         let (own, mine) = (session.own.clone(), session.signer.device.id());
         let at_hand = session.signer.setting.clone();
         session.book.speak_of(&parcel.manifest.setting);
+        let mut waits = false;
         let taken = session.write(|writing| {
             let taken = take_in(writing.tx, &parcel, &own, &mine, writing.now)?;
             // What is written after the end does not count, sent or not; the person was told.
-            if !taken.ended && taken.leaving.iter().any(|leaving| leaving.unsent > 0) {
+            waits = !taken.ended && taken.leaving.iter().any(|leaving| leaving.unsent > 0);
+            if waits {
                 // What was written here would be lost to everybody.
                 let message = "Some of what you wrote has not reached the setting yet. Prepare an exchange file for it first, then ask it for a new one.";
                 return Err(Rejected::Fields(vec![Problem::at("unsent", message)]).into());
@@ -48,7 +53,9 @@ pub(crate) fn keep_exchange(
             writing.note("Took in an exchange file")?;
             Ok(taken)
         });
+        let known = if waits { session.write(|writing| meet_sender(writing.tx, &parcel)) } else { Ok(()) };
         session.book.speak_of(&at_hand);
+        known?;
         let taken = taken?;
         session.pending = None;
         Ok(Kept {
@@ -58,6 +65,18 @@ pub(crate) fn keep_exchange(
             setting: parcel.manifest.setting.clone(),
         })
     })
+}
+
+/// Takes in of a file nothing but who its sender is. A file must be made for them first, and a laptop that came in the
+/// place of a lost one is told of nowhere else.
+fn meet_sender(tx: &WriteTx<'_>, parcel: &Parcel) -> Result<(), Failure> {
+    let sender = parcel.manifest.device().map(|(device, _)| device);
+    for statement in &parcel.statements {
+        if sender == Some(device_id_of(&read_statement(statement)?.1)) {
+            believe(tx, statement)?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts the opened file away; nothing of it was kept.

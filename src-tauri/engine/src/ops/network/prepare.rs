@@ -10,7 +10,7 @@ use crate::ops::packs::{Saved, write_where_asked};
 use crate::session::{Session, Writing};
 use crate::trust::{give, holds, said_of};
 use chrono::{DateTime, Utc};
-use domain::members::{Member, Part, Role};
+use domain::members::{Member, Part};
 use domain::{DeviceId, Problem, RecordId, Rejected, SettingId};
 use exchange::{DeviceKey, For, Letter, Purpose, RootKey, make_post};
 use serde::{Deserialize, Serialize};
@@ -84,11 +84,9 @@ pub(super) fn outlined(
 ) -> Result<(ExchangeOutline, String), Failure> {
     let (setting, today) = (session.signer.setting.clone(), session.today());
     let setting_name = name_of(session, &setting)?;
-    let (is_ours, mine) = (setting == session.own, session.signer.device.id());
     session.book.read(|tx| {
         let member = member(tx, &setting, &input.device)?;
-        let asks = is_ours || is_an_owners(tx, &setting, &mine)?;
-        let narrowed = if asks { narrowed(tx, &member, today)? } else { Narrowed::none(&member) };
+        let narrowed = narrowed(tx, &member, today)?;
         let as_sent = Member { part: narrowed.part, ..member.clone() };
         let gathered = gather(tx, &setting, &as_sent, input.everything)?;
         let peer = tx.peer(&setting, &input.device)?;
@@ -175,11 +173,10 @@ pub(super) fn ready(session: &mut Session, input: &WhichMember) -> Result<Ready,
         if member.part.recipient.is_empty() {
             return Err(rejected("device", "No file can be sealed to this laptop. Open its card again."));
         }
-        if let Some(root) = &root {
-            narrow(writing, root, &mut member)?;
-        } else if is_an_owners(writing.tx, &setting, &device)? {
-            // An owner's second laptop signs no parts; it leaves the child out until the first one has said so.
-            member.part = narrowed(writing.tx, &member, writing.today)?.part;
+        match &root {
+            Some(root) => narrow(writing, root, &mut member)?,
+            // Other laptops sign no parts; they leave the child out until the setting's own has said so.
+            None => member.part = narrowed(writing.tx, &member, writing.today)?.part,
         }
         let gathered = gather(writing.tx, &setting, &member, input.everything)?;
         let told = gathered.told()?;
@@ -217,22 +214,10 @@ fn member(tx: &ReadTx<'_>, setting: &SettingId, device: &DeviceId) -> Result<Mem
     tx.member(setting, device)?.ok_or_else(|| rejected("device", "Choose somebody the setting shares with"))
 }
 
-/// Whether this laptop was ever an owner's. Not the same as being one now, which sending a child on or counting asks for
-/// ([`crate::ops::handover::is_owner`]): a laptop whose part has ended leaves out what parents took back all the same.
-fn is_an_owners(tx: &ReadTx<'_>, setting: &SettingId, device: &DeviceId) -> Result<bool, Failure> {
-    Ok(tx.member(setting, device)?.is_some_and(|mine| mine.part.role == Role::Owner))
-}
-
 /// A part without the children whose parents no longer agree.
 pub(super) struct Narrowed {
     pub(super) part: Part,
     pub(super) left_out: Vec<(RecordId, Agreed)>,
-}
-
-impl Narrowed {
-    fn none(member: &Member) -> Self {
-        Self { part: member.part.clone(), left_out: Vec::new() }
-    }
 }
 
 pub(super) fn narrowed(
@@ -240,7 +225,7 @@ pub(super) fn narrowed(
     member: &Member,
     today: chrono::NaiveDate,
 ) -> Result<Narrowed, Failure> {
-    let mut narrowed = Narrowed::none(member);
+    let mut narrowed = Narrowed { part: member.part.clone(), left_out: Vec::new() };
     if let Some(only) = &mut narrowed.part.only {
         let mut stay = Vec::new();
         for child in only.drain(..) {

@@ -1,6 +1,5 @@
 //! Taking a checked file into the book, in one transaction. The only way records of others come in.
 
-use super::area_hub::is_set_up;
 use super::arrived::Arrived;
 use super::open::unread_id;
 use crate::trust::believe;
@@ -8,7 +7,7 @@ use crate::{Failure, Refused};
 use chrono::{DateTime, Utc};
 use domain::edit::{ERASE, SignedEdit};
 use domain::ledger::{Line, lacks};
-use domain::members::{Member, Role};
+use domain::members::Member;
 use domain::{DeviceId, RecordId, SettingId};
 use exchange::{Manifest, NotOpened, SignedStatement};
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,9 +124,7 @@ pub(crate) fn take_in(
     for file in &parcel.files {
         tx.keep_file(file)?;
     }
-    // Only an owner holds all of a setting, so only an owner can say what has arrived there.
-    let heard = if from.part.role == Role::Owner { parcel.manifest.heard } else { 0 };
-    leave(tx, heard, &me, &mut taken)?;
+    leave(tx, &me, &sender, &mut taken)?;
     if !parcel.files.is_empty() {
         tx.drop_unnamed_files()?;
     }
@@ -213,24 +210,20 @@ pub(super) fn entries(
 
 /// Takes out what this laptop may no longer hold: children its part no longer names, or all of them when it ended,
 /// unless the setting said from the start that copies stay.
-fn leave(tx: &WriteTx<'_>, heard: i64, me: &Member, taken: &mut TakenIn) -> Result<(), Failure> {
+fn leave(tx: &WriteTx<'_>, me: &Member, sender: &DeviceId, taken: &mut TakenIn) -> Result<(), Failure> {
     let all = taken.ended && !taken.keeps;
     if me.part.only.is_none() && !all {
         return Ok(());
     }
     let lines = tx.edit_lines(&me.setting)?;
-    // What names a file never goes to a hub, and what was written after it does: a number alone would hide the gap.
-    let exact = if is_set_up(tx)? { Some(Arrived::read(tx, me)?) } else { None };
+    let arrived = Arrived::read(tx, me, Some(sender))?;
     for child in tx.children_in(&me.setting)? {
         if !all && me.part.sees(&child) {
             continue;
         }
         let ours: Vec<&Line> =
             lines.iter().filter(|line| line.whose == child && line.device == me.device).collect();
-        let unsent = match &exact {
-            Some(arrived) => arrived.unsent(&child, &ours),
-            None => ours.iter().filter(|line| line.n > heard).count(),
-        };
+        let unsent = arrived.unsent(&child, &ours);
         let name = tx.title_of(&child)?.unwrap_or_default();
         tx.withdraw(&me.setting, &child)?;
         taken.leaving.push(Leaving { name, unsent });

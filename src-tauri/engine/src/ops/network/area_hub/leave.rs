@@ -15,7 +15,7 @@ pub(super) fn leave(tx: &WriteTx<'_>, me: &Member, taken: &mut TakenIn) -> Resul
     if me.part.only.is_none() && !all {
         return Ok(());
     }
-    let (arrived, lines) = (Arrived::read(tx, me)?, tx.edit_lines(&me.setting)?);
+    let (arrived, lines) = (Arrived::read(tx, me, None)?, tx.edit_lines(&me.setting)?);
     for child in tx.children_in(&me.setting)? {
         if !all && me.part.sees(&child) {
             continue;

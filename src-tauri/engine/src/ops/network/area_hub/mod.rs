@@ -27,15 +27,7 @@ pub(crate) use give::{HubGiven, HubGoing, give_to_hub, hub_outline};
 pub(crate) use settings::{AreaHubView, SetUpAreaHub, area_hub, set_up_area_hub, switch_off_area_hub};
 pub(crate) use take::{FromHub, HubFetched, HubKept, drop_from_hub, fetch_from_hub, keep_from_hub};
 
-use super::carrier::Carrier as _;
-use crate::Failure;
 use crate::host::{Progress, Step};
-use store::ReadTx;
-
-/// Whether the book uses a hub.
-pub(super) fn is_set_up(tx: &ReadTx<'_>) -> Result<bool, Failure> {
-    Ok(kept::Kept::read(tx)?.is_some())
-}
 
 /// Tells a person how far the hub is, in entries, and the hub whether to go on.
 fn telling<'a>(progress: &'a dyn Progress, doing: &'a str) -> impl Fn(hub::Progress) -> bool + 'a {
