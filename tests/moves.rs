@@ -233,6 +233,36 @@ fn a_receipt_for_the_first_of_two_files_is_measured_by_its_own_day() {
     assert_eq!(nursery.does("keep_receipt", json!({}))["fields"], fields);
 }
 
+#[test]
+fn what_was_sent_is_what_went_in_the_file_that_arrived() {
+    let (nursery, school, wren) = Person::nursery_and_school();
+    nursery.agrees_to_the_move(&wren, "given");
+    school.is_met_by(&nursery);
+    let mut ask = nursery.asks_for_a_move(&wren);
+    ask["sections"] = json!(["noticing", "health"]);
+    let first = nursery.hands_over(&ask, "1.senfolio-post");
+    let _ = school.reads(&first);
+    let receipt = school.answers("1r.senfolio-post");
+    (ask["sections"], ask["device"]) = (json!(["noticing", "profile"]), school.device());
+    let second = nursery.hands_over(&ask, "2.senfolio-post");
+    let said = |nursery: &Person| {
+        let fields = nursery.move_of(&wren)["fields"].clone();
+        (fields["sent_how"].as_str().unwrap().to_owned(), fields["sent_what"].clone())
+    };
+    assert_eq!(said(&nursery).1, json!(["profile"]));
+
+    let _ = nursery.looks_into(&receipt);
+    let _ = nursery.does("keep_receipt", json!({}));
+
+    assert_eq!(said(&nursery), ("Sealed Senfolio file, opened by a phrase".to_owned(), json!(["health"])));
+    let _ = school.reads(&second);
+    let _ = nursery.looks_into(&school.answers("2r.senfolio-post"));
+    let _ = nursery.does("keep_receipt", json!({}));
+    let (how, what) = said(&nursery);
+    assert!(how.starts_with("Sealed Senfolio file for Long Ember Primary"), "{how}");
+    assert_eq!(what, json!(["profile"]));
+}
+
 /// Gwen, whose book holds her own setting and Della's, and a school.
 fn a_senco_with_two_settings() -> (Person, Person, Person) {
     let pair = acceptance::Neighbours::meet();

@@ -7,6 +7,7 @@ use crate::ops::handover::{Arrival, WaitingReceipt};
 use crate::ops::network::{FromHub, Inbox, Pending, Sums};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::edit::{EDIT_VERSION, EditBody, SetField};
+use domain::members::Member;
 use domain::{Problem, RecordId, Rejected, SettingId};
 use exchange::{DeviceKey, LATEST, PostIdentity, RootKey, edit_id, sign_edit};
 use std::collections::BTreeMap;
@@ -107,10 +108,14 @@ impl Signer {
         change: Change,
     ) -> Result<(), Failure> {
         let device = self.device.id();
-        if !tx.member(&self.setting, &device)?.is_some_and(|mine| mine.may_write()) {
-            return Err(not_ours(
-                "This setting does not share with this laptop any more, so nothing new can be written in it.",
-            ));
+        let me = tx.member(&self.setting, &device)?;
+        if !me.as_ref().is_some_and(Member::may_write) {
+            let reads = me.is_some_and(|me| me.ended_after.is_none());
+            return Err(not_ours(if reads {
+                "This setting lets this laptop read and not write. Ask the setting to write it down."
+            } else {
+                "This setting does not share with this laptop any more, so nothing new can be written in it."
+            }));
         }
         let wall = now.timestamp_millis();
         // A hybrid clock: a laptop whose clock was put back still writes after what it has seen, but one entry of a clock

@@ -242,14 +242,24 @@ impl ReadTx<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Records two people wrote in without seeing each other, which nobody has settled yet; the latest changed first.
+    /// Records two people wrote in without seeing each other, which nobody has settled yet; the latest changed first, and
+    /// no more than `limit` of them.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn undecided(&self) -> Result<Vec<StoredRecord>, StoreError> {
+    pub fn undecided(&self, limit: u32) -> Result<Vec<StoredRecord>, StoreError> {
         let mut statement = self.statement(include_str!("../sql/rec/undecided.sql"))?;
-        let rows = statement.query_map(named_params! { ":setting": self.setting() }, stored)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let key = named_params! { ":setting": self.setting(), ":limit": limit };
+        Ok(statement.query_map(key, stored)?.collect::<Result<_, _>>()?)
+    }
+
+    /// How many of those there are in all.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn count_undecided(&self) -> Result<u32, StoreError> {
+        let mut statement = self.statement(include_str!("../sql/rec/count_undecided.sql"))?;
+        Ok(statement.query_row(named_params! { ":setting": self.setting() }, |row| row.get(0))?)
     }
 
     /// Records that point to this one, by `field` or by any.

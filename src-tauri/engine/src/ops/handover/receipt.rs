@@ -24,7 +24,7 @@ use store::ReadTx;
 use ts_rs::TS;
 
 /// A file that was sent from this laptop, to know its receipt by. No word of a child is in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Handed {
     pub(super) token: String,
     pub(super) child: RecordId,
@@ -38,13 +38,18 @@ pub(super) struct Handed {
     /// They said that it arrived, and whether it was taken into their register.
     #[serde(default)]
     pub(super) kept: Option<bool>,
+    /// How it went and what of the story, as the record of the move says it; nothing in what was remembered before.
+    #[serde(default)]
+    pub(super) how: String,
+    #[serde(default)]
+    pub(super) what: Vec<String>,
 }
 
 impl Handed {
     /// A file before the record of its move is known.
     pub(super) fn new(token: String, ask: &HandoverAsk, setting: SettingId, on: NaiveDate) -> Self {
         let (child, device) = (ask.child.clone(), ask.device.clone());
-        Self { token, child, transition: RecordId::default(), device, on, setting: Some(setting), kept: None }
+        Self { token, child, device, on, setting: Some(setting), ..Self::default() }
     }
 }
 
@@ -288,14 +293,19 @@ fn received(writing: &Writing<'_>, handed: &Handed, came: &Came) -> Result<(), F
     let waits = later.last().copied();
     let mut form = SaveRecord::new("transition", stored.child.clone(), stored.fields.clone());
     form.fields.retain(|name, _| !name.starts_with('_'));
-    let mut put = |field: &str, words: String| form.fields.insert(field.into(), Value::from(words));
+    let mut put = |field: &str, answer: Value| form.fields.insert(field.into(), answer);
     put("state", "received".into());
-    put("receipt_on", came.on.to_string());
-    put("receipt_by", came.words(waits));
+    put("receipt_on", came.on.to_string().into());
+    put("receipt_by", came.words(waits).into());
     let sent_on = stored.text("sent_on").parse::<NaiveDate>().ok();
     if several || sent_on.is_none_or(|sent_on| sent_on > came.on) {
         // The day stands beside the receipt of this very file, not of another.
-        put("sent_on", handed.on.to_string());
+        put("sent_on", handed.on.to_string().into());
+    }
+    if several && !handed.how.is_empty() {
+        // And so does what went in it.
+        put("sent_how", handed.how.as_str().into());
+        put("sent_what", handed.what.as_slice().into());
     }
     form.seen = domain::merge::current(&writing.tx.heads(&stored.id)?).seen;
     form.record = Some(stored.id);

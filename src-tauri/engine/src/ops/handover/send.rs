@@ -267,10 +267,10 @@ fn note_down(writing: &Writing<'_>, noted: &Noted<'_>) -> Result<RecordId, Failu
     let stored = move_of(writing.tx, ask)?;
     let mut fields = stored.as_ref().map(|one| one.fields.clone()).unwrap_or_default();
     fields.retain(|name, _| !name.starts_with('_'));
-    let sent: Vec<&str> = SENT
+    let sent: Vec<String> = SENT
         .iter()
         .filter(|(_, sections)| sections.iter().any(|id| ask.sections.iter().any(|one| one == id)))
-        .map(|(what, _)| *what)
+        .map(|(what, _)| (*what).to_owned())
         .collect();
     let said = json!({
         "type": ask.kind, "to": ask.to.trim(), "state": "sent", "sent_on": today, "sent_how": noted.how,
@@ -302,7 +302,8 @@ fn note_down(writing: &Writing<'_>, noted: &Noted<'_>) -> Result<RecordId, Failu
     .cloned()
     .unwrap_or_default();
     save_in(writing, SaveRecord::new("pack_made", Some(ask.child.clone()), made))?;
-    remember(writing, Handed { transition: transition.clone(), ..noted.handed.clone() })?;
+    let how = noted.how.clone();
+    remember(writing, Handed { transition: transition.clone(), how, what: sent, ..noted.handed.clone() })?;
     writing.note("Made a sealed file of one child for the next setting")?;
     Ok(transition)
 }

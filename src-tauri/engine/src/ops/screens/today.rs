@@ -101,10 +101,8 @@ pub(crate) fn today(session: &mut Session, far: HowFar) -> Result<Today, Failure
         let overdue = dated(late, (NaiveDate::MIN, days_before(day, 1)), counts.overdue, far.overdue)?;
         let soon = dated(coming, (day, until), counts.soon, far.soon)?;
         let missing = missing(tx, counts.undated, far.missing, day)?;
-        let both = undecided(tx)?;
-        let both_total = both.len() as u32;
-        let undecided =
-            DueList::new(both.into_iter().map(|due| due.item).collect(), both_total, far.undecided);
+        let both = undecided(tx, far.undecided)?.into_iter().map(|due| due.item).collect();
+        let undecided = DueList::new(both, tx.count_undecided()?, far.undecided);
         let mut summary =
             format!("{} overdue, {} due in 14 days, {} missing", overdue.total, soon.total, missing.total);
         if undecided.total > 0 {

@@ -6,10 +6,10 @@ use crate::Failure;
 use domain::kinds::find;
 use store::ReadTx;
 
-/// All of them, the latest changed first.
-pub(crate) fn undecided(tx: &ReadTx<'_>) -> Result<Vec<Due>, Failure> {
+/// The latest changed first, and no more than `limit` of them.
+pub(crate) fn undecided(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<Due>, Failure> {
     let mut found = Vec::new();
-    for record in tx.undecided()? {
+    for record in tx.undecided(limit)? {
         let kind = find(&record.kind).map_or_else(|| record.kind.clone(), |def| def.name.clone());
         let child = match &record.child {
             Some(child) => tx.title_of(child)?.map(|name| format!("{name}: ")),

@@ -79,7 +79,7 @@ pub(super) fn gather_pack(session: &Session, ask: &PackAsk) -> Result<Gathered, 
         let findings = finding_rows(evaluate(&facts, today));
         let mut due = due_items(tx, today)?;
         due.retain(|due| due.item.severity == Severity::Red);
-        due.extend(undecided(tx)?);
+        due.extend(undecided(tx, u32::MAX)?);
         let mut content = PackContent {
             setting: text("name"),
             setting_kind: facts.kind.words().to_owned(),
