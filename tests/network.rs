@@ -286,7 +286,7 @@ fn the_table_is_never_older_than_the_last_entry_or_the_day() {
     };
     assert_eq!(sums(), (json!(0), json!(0)));
 
-    let child = gwen
+    let _ = gwen
         .records("child", json!({ "name": "Otis Larkmoor", "born": "2024-01-27", "start": "2026-09-01" }));
     assert_eq!(sums(), (json!(1), json!(0)), "written here");
     children(&della, "SEN_SUPPORT", "CI", 2);
