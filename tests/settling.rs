@@ -334,3 +334,20 @@ fn a_list_of_many_to_choose_between_is_read_a_page_at_a_time_and_counted_whole()
     assert_eq!(two["items"].as_array().unwrap()[..], all["items"].as_array().unwrap()[..2]);
     assert_eq!(all["items"].as_array().unwrap().len(), 3);
 }
+
+#[test]
+fn whoever_sends_a_child_on_is_told_that_only_one_of_two_versions_goes_along() {
+    let (della, _, note) = two_who_corrected_apart();
+    let otis = della.does("get_record", json!({ "record": note }))["row"]["child"].clone();
+    let warnings = |sections: Value| {
+        let ask = json!({ "child": otis, "chosen": true, "sections": sections });
+        della.does("handover_outline", ask)["warnings"].clone()
+    };
+
+    assert!(warnings(json!(["noticing"])).to_string().contains("1 record holds two versions"));
+    assert_eq!(warnings(json!(["plans"])), json!([]), "nothing of it goes along");
+    for field in ["on", "text", "title"] {
+        let _ = della.does("settle_record", to_settle(&della, &note, field, &[0]));
+    }
+    assert_eq!(warnings(json!(["noticing"])), json!([]));
+}

@@ -101,6 +101,8 @@ pub(super) struct Gathered {
     pub(super) told: Vec<ToldEntry>,
     /// How many records each section has.
     pub(super) counts: BTreeMap<&'static str, usize>,
+    /// How many picked records hold answers nobody has chosen between; the later of them is told.
+    pub(super) undecided: usize,
     pub(super) everybody: Everybody,
 }
 
@@ -113,12 +115,13 @@ pub(super) fn gather(tx: &ReadTx<'_>, ask: &HandoverAsk, today: NaiveDate) -> Re
     let shower = Shower::new(tx);
     let records = tx.records(&Listing { child: Some(ask.child.clone()), ..Listing::default() })?;
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let mut whole = Vec::new();
+    let (mut whole, mut undecided) = (Vec::new(), 0);
     for record in records.iter().rev() {
         let Some(section) = section_of(&record.kind) else { continue };
         *counts.entry(section).or_default() += 1;
         if ask.sections.iter().any(|one| one == section) {
             whole.push(told(&shower, record, ask.files)?);
+            undecided += usize::from(record.disagreeing);
         }
     }
     let setting = tx.all_of("setting")?.into_iter().next();
@@ -132,7 +135,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, ask: &HandoverAsk, today: NaiveDate) -> Re
         born: fields.born,
         home_language: fields.home_language,
     };
-    Ok(Gathered { child, whole, told, counts, everybody })
+    Ok(Gathered { child, whole, told, counts, undecided, everybody })
 }
 
 fn told(shower: &Shower<'_>, record: &StoredRecord, with_files: bool) -> Result<ToldEntry, Failure> {

@@ -134,13 +134,13 @@ pub(crate) fn handover_outline(
                 thin: String::new(),
             }
         });
-        let warns = tells_for_others(&ask, &gathered.counts);
+        let names = tells_for_others(&ask, &gathered.counts).then(|| READ_FOR_NAMES.to_owned());
         let consent = consent(tx, &ask.child, move_of(tx, &ask)?.as_ref(), today)?;
         let entry = tx.record(&ask.child)?;
         Ok(HandoverOutline {
             name: gathered.child.name.clone(),
             sections: sections.collect(),
-            warnings: warns.then(|| READ_FOR_NAMES.to_owned()).into_iter().collect(),
+            warnings: names.into_iter().chain(to_choose(gathered.undecided)).collect(),
             groups: groups_of_others(),
             people: named_people(&gathered.everybody, &gathered.whole, &ask.hidden())?,
             entries: gathered.whole.len(),
@@ -166,6 +166,18 @@ pub(crate) fn handover_outline(
 pub(crate) fn is_owner(tx: &ReadTx<'_>, setting: &SettingId, mine: &DeviceId) -> Result<bool, Failure> {
     let me = tx.member(setting, mine)?;
     Ok(me.is_some_and(|me| me.ended_after.is_none() && me.part.role == Role::Owner))
+}
+
+/// The next setting would read one of two versions as if it were all that was written.
+fn to_choose(undecided: usize) -> Option<String> {
+    let records = match undecided {
+        0 => return None,
+        1 => "1 record holds".to_owned(),
+        many => format!("{many} records hold"),
+    };
+    Some(format!(
+        "{records} two versions that nobody has chosen between yet. Only the later one goes along: choose first, on the record itself."
+    ))
 }
 
 fn usual(ask: &mut HandoverAsk, transition: Option<&StoredRecord>) {
