@@ -13,6 +13,8 @@ mod area;
 mod area_books;
 #[path = "servers/area_parting.rs"]
 mod area_parting;
+#[path = "servers/area_rivals.rs"]
+mod area_rivals;
 #[path = "servers/area_steward.rs"]
 mod area_steward;
 #[path = "servers/authority.rs"]

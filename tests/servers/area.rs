@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 /// An edit as the hub sees it: some signed bytes. `n` makes it one of its own.
-fn edit(setting: &str, subject: &str, n: i64) -> Entry {
+pub(crate) fn edit(setting: &str, subject: &str, n: i64) -> Entry {
     let what = What::Edit { device: "laptop".into(), n, subject: subject.into() };
     entry(setting, what, &format!("{setting} {subject} {n} {}", "words ".repeat(100)))
 }
@@ -26,7 +26,7 @@ fn entry(setting: &str, what: What, body: &str) -> Entry {
     Entry { setting: setting.into(), id: edit_id(&body), what, body, signature: vec![7; 64] }
 }
 
-fn edits(setting: &str, count: i64) -> Vec<Entry> {
+pub(crate) fn edits(setting: &str, count: i64) -> Vec<Entry> {
     (1..=count).map(|n| edit(setting, &format!("child{}", n % 7), n)).collect()
 }
 
@@ -231,6 +231,8 @@ fn another_settings_role_sees_nothing_and_can_change_nothing() {
         "INSERT INTO hub.erased VALUES ('s1', 'child1')",
         "SELECT hub.admit('mallory', 'x', 's1', true, true)",
         "SELECT hub.withdraw('odette', NULL)",
+        "SELECT hub.forget('s1')",
+        "SELECT FROM hub.turn FOR UPDATE",
         "SELECT setval('hub.entry_seq', 1)",
         "SET ROLE odette",
         "SET ROLE steward",

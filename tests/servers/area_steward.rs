@@ -93,3 +93,37 @@ fn what_is_wrong_is_said_to_whoever_runs_the_hub_and_nothing_is_changed() {
     assert!(admit("steward", number).contains("belongs to somebody else"));
     assert_eq!(postgres.ask("SELECT count(*) FROM hub.member"), "0");
 }
+
+#[test]
+fn a_setting_that_left_is_forgotten_at_the_hub_and_books_keep_what_they_have() {
+    let postgres = Postgres::start();
+    let both = Neighbours::meet();
+    agrees(&both.della, &both.otis);
+    let number = both.della.does("area_hub", json!({}))["setting"].as_str().unwrap().to_owned();
+    let other = "0123456789abcdef0123456789abcdef";
+    let does = |words: &[&str]| steward(&postgres, words, PASSWORD);
+    for (name, setting) in [("della", number.as_str()), ("gwen", &number), ("gwen", other)] {
+        let _ = does(&["admit", "--name", name, "--setting", setting, "--rights", "own"]).unwrap();
+    }
+    for (person, login) in [(&both.della, "della"), (&both.gwen, "gwen")] {
+        let _ = signs_up(person, &postgres, login, LOGINS_PASSWORD).unwrap();
+    }
+    let given = gives(&both.della);
+    let _ = reads_and_keeps(&both.gwen);
+    postgres.ask(&format!("INSERT INTO hub.erased VALUES ('{number}', 'x'), ('{other}', 'x')"));
+    let before = both.notes(&both.della);
+
+    let told = does(&["forget", "--setting", &number]).unwrap();
+
+    assert!(told.contains(&format!("{given} entries")) && told.contains("of the setting: 2"), "{told}");
+    assert_eq!(postgres.ask("SELECT count(*) FROM hub.entry"), "0");
+    assert_eq!(postgres.ask("SELECT setting FROM hub.erased"), other);
+    assert_eq!(postgres.ask("SELECT role || ' ' || setting FROM hub.member"), format!("gwen {other}"));
+    assert_eq!(both.notes(&both.della), before);
+    assert!(both.della.call("give_to_hub", json!({})).is_err(), "nothing comes back by itself");
+    assert!(does(&["forget", "--setting", &number]).unwrap_err().contains("Check the number"));
+
+    // They come back: all of it goes again.
+    let _ = does(&["admit", "--name", "della", "--setting", &number, "--rights", "own"]).unwrap();
+    assert_eq!(gives(&both.della), given);
+}

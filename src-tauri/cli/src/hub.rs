@@ -1,4 +1,4 @@
-//! For the local authority that runs an Area hub: sets it up, lets settings in and shuts them out. No book is opened, and
+//! For the local authority that runs an Area hub: sets it up, lets settings in, shuts them out and forgets them. No book is opened, and
 //! no password is taken as an argument, where other users of the machine could read it.
 
 use std::path::PathBuf;
@@ -39,6 +39,14 @@ pub(crate) enum HubAsked {
         /// Of this setting only, because it shares with them no more; of every one unless told
         #[arg(long, value_parser = setting_number)]
         setting: Option<SettingId>,
+    },
+    /// Remove all that lies at the hub of one setting, and shut out every login of it. Books keep what they have
+    Forget {
+        #[command(flatten)]
+        at: Place,
+        /// The setting's number, as its laptop shows it under Network, Area hub
+        #[arg(long, value_parser = setting_number)]
+        setting: SettingId,
     },
 }
 
@@ -106,6 +114,20 @@ pub(crate) fn run(asked: &HubAsked) -> Result<(), Ended> {
                 )));
             }
             say(&format!("{name} is shut out. What it sent stays."))
+        }
+        HubAsked::Forget { at, setting } => {
+            let gone = sign_in(at)?.forget(setting, GO_ON).map_err(told)?;
+            if (gone.entries, gone.logins) == (0, 0) {
+                return Err(Ended::Usage(
+                    "Nothing of this setting lies at the hub, so nothing was changed. Check the number."
+                        .into(),
+                ));
+            }
+            say(&format!(
+                "Removed from the hub: {} entries. Logins shut out of the setting: {}. Books keep what they have; \
+                 backups of the database keep it too, until you delete them.",
+                gone.entries, gone.logins
+            ))
         }
     }
 }

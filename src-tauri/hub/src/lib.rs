@@ -27,4 +27,4 @@ pub use error::HubError;
 pub use member::{Hub, Pulled, Pushed};
 pub use rights::{Membership, Rights};
 pub use steps::{SCHEMA_VERSION, released_steps};
-pub use steward::Steward;
+pub use steward::{Forgotten, Steward};

@@ -76,4 +76,28 @@ impl Steward {
             Ok(row.get::<_, i64>(0).unsigned_abs())
         })
     }
+
+    /// Removes all that lies at the hub of one setting, and shuts out everybody let in for it, or a laptop of theirs
+    /// would give it again. No book loses anything by it.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub fn forget(&mut self, setting: &SettingId, tell: Tell<'_>) -> Result<Forgotten, HubError> {
+        let (line, setting) = (self.line.clone(), setting.0.clone());
+        self.runner.run(tell, async move {
+            let (forget, values): (_, Values<'_>) = (include_str!("../sql/member/forget.sql"), &[&setting]);
+            let row = heard(&line.pulse, line.client.query_one(forget, values)).await?;
+            let count = |column: usize| row.get::<_, i64>(column).unsigned_abs();
+            Ok(Forgotten { entries: count(0), logins: count(1) })
+        })
+    }
+}
+
+/// What [`Steward::forget`] removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Entries that lay there.
+    pub entries: u64,
+    /// Logins that were let in for the setting.
+    pub logins: u64,
 }

@@ -1,0 +1,1 @@
+SELECT entries, logins FROM hub.forget($1)
