@@ -24,7 +24,7 @@ const READ_ALL: &[&str] = &[
     "post/contacts.sql",
     "prompt/all_children.sql",
     "rec/all_keys.sql",
-    "trust/settings.sql",
+    "trust/parts.sql",
 ];
 
 fn statements() -> Vec<(String, String)> {

@@ -16,7 +16,7 @@ pub(crate) fn edit(setting: &str, subject: &str, n: i64) -> Entry {
     entry(setting, what, &format!("{setting} {subject} {n} {}", "words ".repeat(100)))
 }
 
-fn erasure(setting: &str, subject: &str, n: i64) -> Entry {
+pub(crate) fn erasure(setting: &str, subject: &str, n: i64) -> Entry {
     let what = What::Erasure { device: "laptop".into(), n, subject: subject.into() };
     entry(setting, what, &format!("{setting} erase {subject} {n}"))
 }

@@ -251,3 +251,21 @@ fn what_was_deleted_is_shown_before_it_goes_here_too() {
     let _ = both.gwen.does("keep_from_hub", json!({}));
     assert_eq!(both.notes(&both.gwen).len(), 1);
 }
+
+#[test]
+fn what_somebody_else_gave_falsely_goes_again_and_what_they_gave_truly_does_not() {
+    let (both, postgres, _) = at_a_hub();
+    assert!(gives(&both.della) > 5);
+    let change = |set: &str, which: &str| {
+        let _ = postgres.ask(&format!(
+            "UPDATE hub.entry SET {set} WHERE seq = (SELECT {which}(seq) FROM hub.entry WHERE kind = 'edit' AND giver <> '')"
+        ));
+    };
+
+    let _ = postgres.ask("UPDATE hub.entry SET giver = 'mallory' WHERE kind = 'edit'");
+    assert_eq!(gives(&both.della), 0, "she gave what was signed");
+    change("signature = decode(repeat('09', 64), 'hex')", "min");
+    assert_eq!(gives(&both.della), 1, "under a false signature");
+    change("subject = 'nobody'", "max");
+    assert_eq!(gives(&both.della), 1, "as if it were about nobody: an erasure would not find it");
+}

@@ -18,6 +18,17 @@ pub struct Entry {
     pub signature: Vec<u8>,
 }
 
+/// An entry as the hub has it, without its body: enough to tell whether it is the very entry one holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Of the body alone.
+    pub id: EditId,
+    /// What whoever gave it said that it is.
+    pub what: What,
+    /// What they said is its signature.
+    pub signature: Vec<u8>,
+}
+
 /// What an entry is. The hub believes what it is told here; the book that pulls the entry reads the body instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {

@@ -21,7 +21,7 @@ mod steward;
 pub use connect::HubSettings;
 pub use cursor::Cursor;
 pub use domain::SettingId;
-pub use entry::{Entry, What};
+pub use entry::{Entry, Label, What};
 pub use errand::{Progress, Secret, Tell};
 pub use error::HubError;
 pub use member::{Hub, Pulled, Pushed};

@@ -1,7 +1,7 @@
 //! A setting's or an Area SENCo's laptop at the hub: what the hub lacks, give it, take what is new.
 
 use crate::connect::{HubSettings, Line, Values, connect, heard};
-use crate::{Cursor, Entry, HubError, Membership, Rights, What, steps};
+use crate::{Cursor, Entry, HubError, Label, Membership, Rights, What, steps};
 use domain::{EditId, RecordId, SettingId};
 use errand::{Runner, Tell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +52,7 @@ pub struct Hub {
 struct Asks {
     own: Statement,
     missing: Statement,
+    of_others: Statement,
     push: Statement,
     news: Statement,
     pull: Statement,
@@ -74,6 +75,7 @@ impl Hub {
             let asks = Asks {
                 own: client.prepare(include_str!("../sql/member/own.sql")).await?,
                 missing: client.prepare(include_str!("../sql/entry/missing.sql")).await?,
+                of_others: client.prepare(include_str!("../sql/entry/of_others.sql")).await?,
                 push: client.prepare(include_str!("../sql/entry/push.sql")).await?,
                 news: client.prepare(include_str!("../sql/entry/news.sql")).await?,
                 pull: client.prepare(include_str!("../sql/entry/pull.sql")).await?,
@@ -95,7 +97,8 @@ impl Hub {
         self.runner.run(tell, async move { memberships(&line, &asks).await })
     }
 
-    /// Which of these ids of a setting the hub does not have. Edits of an erased child are among them for ever.
+    /// Which of these ids of a setting the hub does not have from its own laptops or from this role: what others gave may
+    /// not be what it says it is. Edits of an erased child are among them for ever.
     ///
     /// # Errors
     /// [`HubError`].
@@ -116,6 +119,23 @@ impl Hub {
                 line.pulse.advance(batch.len() as u64);
             }
             Ok(missing)
+        })
+    }
+
+    /// What others than the setting's own laptops and this role gave of it, as they labelled it.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub fn of_others(&mut self, setting: &SettingId, tell: Tell<'_>) -> Result<Vec<Label>, HubError> {
+        let (line, asks, setting) = (self.line.clone(), Arc::clone(&self.asks), setting.clone());
+        self.runner.run(tell, async move {
+            let rows = rows(&line, &asks.of_others, &[&setting.as_str()]).await?;
+            let label = |row: &Row| {
+                let what = What::of_columns((row.get(1), row.get(2), row.get(3), row.get(4)));
+                let what = what.ok_or(HubError::Newer)?;
+                Ok(Label { id: EditId(row.get(0)), what, signature: row.get(5) })
+            };
+            rows.iter().map(label).collect()
         })
     }
 

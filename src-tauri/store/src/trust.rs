@@ -40,14 +40,13 @@ impl ReadTx<'_> {
         Ok(statement.query_row(key, member).optional()?)
     }
 
-    /// The settings a device has or had a part in.
+    /// A device as it stands in every setting it has or had a part in.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn settings_of(&self, device: &DeviceId) -> Result<Vec<SettingId>, StoreError> {
-        let mut statement = self.statement(include_str!("../sql/trust/settings.sql"))?;
-        let rows = statement
-            .query_map(named_params! { ":device": device.as_str() }, |row| row.get(0).map(SettingId))?;
+    pub fn parts_of(&self, device: &DeviceId) -> Result<Vec<Member>, StoreError> {
+        let mut statement = self.statement(include_str!("../sql/trust/parts.sql"))?;
+        let rows = statement.query_map(named_params! { ":device": device.as_str() }, member)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -78,15 +78,8 @@ pub(crate) struct ChecklistAcross {
 /// How the duties stand across the settings that share with this book, as far as they were shared.
 pub(crate) fn duties_across(session: &mut Session, _input: Nothing) -> Result<Vec<ChecklistAcross>, Failure> {
     let (mine, at_hand) = (session.signer.device.id(), session.signer.setting.clone());
-    let settings = session.book.read(|tx| {
-        let mut live = Vec::new();
-        for setting in tx.settings_of(&mine)? {
-            if tx.member(&setting, &mine)?.is_some_and(|member| member.ended_after.is_none()) {
-                live.push(setting);
-            }
-        }
-        Ok::<_, Failure>(live)
-    })?;
+    let parts = session.book.read(|tx| tx.parts_of(&mine))?;
+    let settings = parts.into_iter().filter(|me| me.ended_after.is_none()).map(|me| me.setting);
     let mut across: Vec<ChecklistAcross> = Vec::new();
     let gather = |session: &mut Session| -> Result<(), Failure> {
         for setting in settings {

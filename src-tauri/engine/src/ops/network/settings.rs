@@ -96,15 +96,15 @@ pub(crate) fn settings(session: &mut Session, input: SettingsAsk) -> Result<Book
     let mut found = session.book.read(|tx| {
         let sums = sums(tx, last, today)?;
         let mut rows = Vec::new();
-        for setting in tx.settings_of(&mine)? {
+        for me in tx.parts_of(&mine)? {
+            let setting = me.setting.clone();
             let sum = sums.get(&setting).cloned().unwrap_or_default();
             let (name, kind) = name_and_kind(&sum);
-            let member = tx.member(&setting, &mine)?;
             rows.push(BookSetting {
                 own: setting == own,
                 at_hand: setting == at_hand,
-                ended: member.as_ref().is_some_and(|member| member.ended_after.is_some()),
-                may_write: member.as_ref().is_some_and(|member| member.may_write()),
+                ended: me.ended_after.is_some(),
+                may_write: me.may_write(),
                 name,
                 kind_words: kind.words().to_owned(),
                 children: sum.children,

@@ -19,8 +19,8 @@ use domain::ledger::Line;
 use domain::members::{Member, Part, Role};
 use domain::{DeviceId, EditId, RecordId, SettingId};
 use exchange::{SignedStatement, edit_id, read_statement};
-use hub::{Entry, Hub, Membership, Rights, What};
-use std::collections::{BTreeSet, HashSet};
+use hub::{Entry, Hub, Label, Membership, Rights, What};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use store::{ReadTx, WriteTx};
 
 /// What of one setting may go, and the hub lacks.
@@ -115,7 +115,15 @@ fn lacking_of(
     let said = one.entries.iter().map(|entry| &entry.id);
     let lines = one.lines.iter().chain(&one.apart).map(|line| &line.id);
     let ids: Vec<EditId> = said.chain(lines).cloned().collect();
-    let missing: HashSet<EditId> = hub.missing(setting, &ids, &asking)?.into_iter().collect();
+    let mut missing: HashSet<EditId> = hub.missing(setting, &ids, &asking)?.into_iter().collect();
+    if admitted.rights == Rights::Own {
+        let labels = hub.of_others(setting, &asking)?;
+        let lines = &one.lines;
+        let there = |session: &mut Session| session.book.read(|tx| truly_there(tx, lines, &labels));
+        for id in within(shared, setting, there)? {
+            missing.remove(&id);
+        }
+    }
     let gone = hub.erased(setting, &asking)?;
     one.entries.retain(|entry| missing.contains(&entry.id));
     one.lines.retain(|line| missing.contains(&line.id));
@@ -128,6 +136,23 @@ fn lacking_of(
     // As they came into this book: what an entry names is before it.
     one.lines.sort_by_key(|line| line.row);
     Ok(Some(one))
+}
+
+/// What others gave just as this book has it. Anything else under the same id is none of the setting's.
+fn truly_there(tx: &ReadTx<'_>, lines: &[Line], labels: &[Label]) -> Result<Vec<EditId>, Failure> {
+    let mut given: HashMap<&EditId, Vec<&Label>> = HashMap::new();
+    for label in labels {
+        given.entry(&label.id).or_default().push(label);
+    }
+    let mut there = Vec::new();
+    for line in lines {
+        let Some(labels) = given.get(&line.id) else { continue };
+        let ours = entry(tx.signed(line.row)?)?;
+        if labels.iter().any(|label| label.what == ours.what && label.signature == ours.signature) {
+            there.push(line.id.clone());
+        }
+    }
+    Ok(there)
 }
 
 fn within<T>(

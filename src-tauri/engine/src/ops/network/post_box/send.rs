@@ -63,12 +63,9 @@ fn in_reach(session: &mut Session) -> Result<Vec<Recipient>, Failure> {
     session.book.read(|tx| {
         Kept::needed(tx)?;
         let mut reach = Vec::new();
-        for setting in tx.settings_of(&mine)? {
-            let members = tx.members(&setting)?;
-            if members.iter().any(|member| member.device == mine && member.ended_after.is_some()) {
-                continue;
-            }
-            let others = members.into_iter().filter(|member| {
+        for me in tx.parts_of(&mine)?.into_iter().filter(|me| me.ended_after.is_none()) {
+            let setting = me.setting;
+            let others = tx.members(&setting)?.into_iter().filter(|member| {
                 member.device != mine
                     && !member.part.recipient.is_empty()
                     && (setting == own || member.part.role == Role::Owner)

@@ -1,1 +1,0 @@
-SELECT setting FROM member WHERE device = :device ORDER BY setting
