@@ -1,9 +1,7 @@
 //! Sharing among three: what reaches a setting round a corner, what goes on to a third person, and how consent is read when
 //! two decisions fall on one day.
 
-#![expect(clippy::unwrap_used, reason = "a test's own tools may stop the test")]
-
-use acceptance::{Neighbours, Person, form};
+use acceptance::{Neighbours, Person};
 use serde_json::{Value, json};
 
 /// A third person who has a part in Della's setting, and whose card everybody has.
@@ -27,25 +25,6 @@ fn consent(state: &str, given_on: &str) -> Value {
         fields["withdrawn_on"] = json!("2026-11-20");
     }
     fields
-}
-
-/// Saves a record anew with one answer changed.
-fn changes(person: &Person, record: &str, name: &str, answer: &str) {
-    let view = person.does("get_record", json!({ "record": record }));
-    let mut fields = view["fields"].clone();
-    fields[name] = json!(answer);
-    let mut form = form(view["row"]["kind"].as_str().unwrap(), fields);
-    form["record"] = json!(record);
-    form["seen"] = view["seen"].clone();
-    form["child"] = view["row"]["child"].clone();
-    let _ = person.does("save_record", form);
-}
-
-fn stands(della: &Person, child: &str) -> String {
-    let sharing = della.does("sharing", json!({}));
-    let children = sharing["children"].as_array().unwrap();
-    let of = children.iter().find(|one| one["child"] == child).unwrap();
-    of["consent"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -90,7 +69,7 @@ fn a_member_sends_nobody_a_child_whose_parents_took_their_consent_back() {
     // The setting itself hears of it all the same.
     let _ = both.gwen.sends(&both.della, "2.senfolio-post");
     assert_eq!(both.notes(&both.della).len(), 2);
-    assert_eq!(stands(&both.della, &both.otis), "Parents said no, or took it back");
+    assert_eq!(both.della.consent_of(&both.otis), "Parents said no, or took it back");
 }
 
 #[test]
@@ -98,15 +77,15 @@ fn of_two_decisions_on_one_day_the_one_written_last_counts_and_not_the_one_whose
     let Neighbours { della, otis, .. } = Neighbours::meet();
     let yes = della.records_of(json!(otis), "consent", consent("given", "2026-11-20"));
     let no = della.records_of(json!(otis), "consent", consent("refused", "2026-11-20"));
-    assert_eq!(stands(&della, &otis), "Parents said no, or took it back");
+    assert_eq!(della.consent_of(&otis), "Parents said no, or took it back");
 
     della.host.advance(chrono::TimeDelta::minutes(1));
-    changes(&della, &yes, "scope", "Plans and notes");
-    assert_eq!(stands(&della, &otis), "Parents said no, or took it back");
+    della.changes(&yes, &[("scope", "Plans and notes")]);
+    assert_eq!(della.consent_of(&otis), "Parents said no, or took it back");
 
     della.host.advance(chrono::TimeDelta::minutes(1));
-    changes(&della, &no, "state", "given");
-    assert_eq!(stands(&della, &otis), "Parents agreed");
+    della.changes(&no, &[("state", "given")]);
+    assert_eq!(della.consent_of(&otis), "Parents agreed");
 }
 
 #[test]
@@ -120,14 +99,14 @@ fn consent_dated_tomorrow_by_a_clock_ahead_is_none_today() {
     let _ = gwen.records_of(json!(otis), "consent", consent("given", "2026-11-26"));
     let _ = gwen.sends(della, "2.senfolio-post");
 
-    assert_eq!(stands(della, otis), "Parents said no, or took it back");
+    assert_eq!(della.consent_of(otis), "Parents said no, or took it back");
     della.host.advance(chrono::TimeDelta::days(4));
-    assert_eq!(stands(della, otis), "Parents agreed");
+    assert_eq!(della.consent_of(otis), "Parents agreed");
 
     // Where nobody said no, a clock put back ends nothing that is shared.
     let mabel = della.registers("Mabel Quist", true);
     della.host.advance(-chrono::TimeDelta::days(400));
-    assert_eq!(stands(della, &mabel), "Parents agreed");
+    assert_eq!(della.consent_of(&mabel), "Parents agreed");
 }
 
 #[test]
@@ -165,7 +144,7 @@ fn a_consent_that_was_deleted_is_none_and_brought_back_it_does_not_share_again_b
     gwen.enters("Della");
     let rows = della.does("list_records", json!({ "kinds": ["consent"], "child": otis }))["rows"].clone();
     let _ = della.does("delete_record", json!({ "record": rows[0]["id"] }));
-    assert_eq!(stands(della, otis), "No consent recorded");
+    assert_eq!(della.consent_of(otis), "No consent recorded");
     let _ = della.sends(gwen, "2.senfolio-post");
     assert!(both.notes(gwen).is_empty());
 

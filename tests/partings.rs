@@ -3,34 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's own tools may stop the test")]
 
-use acceptance::{Neighbours, PASSPHRASE, Person, form};
+use acceptance::{Neighbours, PASSPHRASE, Person};
 use engine::{Code, Host as _};
 use serde_json::{Value, json};
 
 fn consent(given_on: &str) -> Value {
     json!({ "what": "senco", "state": "given", "by": ["Their mother"], "how": "signed", "given_on": given_on })
-}
-
-/// Saves a record anew with some answers changed.
-fn changes(person: &Person, record: &str, answers: &[(&str, &str)]) {
-    let view = person.does("get_record", json!({ "record": record }));
-    let mut fields = view["fields"].clone();
-    for (name, answer) in answers {
-        fields[*name] = json!(answer);
-    }
-    let mut form = form(view["row"]["kind"].as_str().unwrap(), fields);
-    form["record"] = json!(record);
-    form["seen"] = view["seen"].clone();
-    form["child"] = view["row"]["child"].clone();
-    let _ = person.does("save_record", form);
-}
-
-/// How consent to sharing the child stands, in Della's words.
-fn stands(della: &Person, child: &str) -> String {
-    let sharing = della.does("sharing", json!({}));
-    let children = sharing["children"].as_array().unwrap();
-    let of = children.iter().find(|one| one["child"] == child).unwrap();
-    of["consent"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -39,18 +17,18 @@ fn consent_taken_back_while_somebody_else_writes_that_it_stands_is_taken_back() 
     let rows = della.does("list_records", json!({ "kinds": ["consent"], "child": otis }))["rows"].clone();
     let given = rows[0]["id"].as_str().unwrap();
     let _ = della.sends(&gwen, "1.senfolio-post");
-    changes(&della, given, &[("state", "withdrawn"), ("withdrawn_on", "2026-11-20")]);
+    della.changes(given, &[("state", "withdrawn"), ("withdrawn_on", "2026-11-20")]);
     gwen.host.advance(chrono::TimeDelta::minutes(2));
     gwen.enters("Della");
-    changes(&gwen, given, &[("state", "refused")]);
+    gwen.changes(given, &[("state", "refused")]);
     gwen.host.advance(chrono::TimeDelta::minutes(2));
-    changes(&gwen, given, &[("state", "given")]);
+    gwen.changes(given, &[("state", "given")]);
 
     let _ = gwen.sends(&della, "2.senfolio-post");
 
     let view = della.does("get_record", json!({ "record": given }));
     assert_eq!(view["fields"]["state"], "given", "the later answer is the one lists show");
-    assert_eq!(stands(&della, &otis), "Parents said no, or took it back");
+    assert_eq!(della.consent_of(&otis), "Parents said no, or took it back");
     let plan = della.sends(&gwen, "3.senfolio-post");
     assert_eq!(plan["going"][0]["name"], "Otis Larkmoor", "{plan}");
 }
@@ -59,13 +37,13 @@ fn consent_taken_back_while_somebody_else_writes_that_it_stands_is_taken_back() 
 fn an_older_consent_that_is_taken_back_later_is_a_no_until_parents_agree_again() {
     let Neighbours { della, otis, .. } = Neighbours::meet();
     let old = della.records_of(json!(otis), "consent", consent("2026-01-01"));
-    assert_eq!(stands(&della, &otis), "Parents agreed");
+    assert_eq!(della.consent_of(&otis), "Parents agreed");
 
-    changes(&della, &old, &[("state", "withdrawn"), ("withdrawn_on", "2026-11-20")]);
-    assert_eq!(stands(&della, &otis), "Parents said no, or took it back");
+    della.changes(&old, &[("state", "withdrawn"), ("withdrawn_on", "2026-11-20")]);
+    assert_eq!(della.consent_of(&otis), "Parents said no, or took it back");
 
     let _ = della.records_of(json!(otis), "consent", consent("2026-11-21"));
-    assert_eq!(stands(&della, &otis), "Parents agreed");
+    assert_eq!(della.consent_of(&otis), "Parents agreed");
 }
 
 #[test]
@@ -78,7 +56,7 @@ fn a_no_to_one_senco_is_not_hidden_by_a_yes_to_another() {
 
     let _ = della.records_of(json!(otis), "consent", consent("2026-11-22"));
 
-    assert_eq!(stands(&della, &otis), "Parents said no, or took it back");
+    assert_eq!(della.consent_of(&otis), "Parents said no, or took it back");
 }
 
 /// Della's book as it was backed up, opened on another laptop.
@@ -187,7 +165,7 @@ fn what_one_deleted_while_another_put_it_right_is_told_to_both() {
     let _ = della.sends(&gwen, "1.senfolio-post");
     let _ = della.does("delete_record", json!({ "record": note }));
     gwen.enters("Della");
-    changes(&gwen, &note, &[("text", "Talks to two friends, and it matters")]);
+    gwen.changes(&note, &[("text", "Talks to two friends, and it matters")]);
 
     let at_dellas = gwen.sends(&della, "2.senfolio-post");
     let at_gwens = della.sends(&gwen, "3.senfolio-post");

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use engine::Host as _;
 use serde_json::{Value, json};
 
-use crate::person::{PASSPHRASE, Person};
+use crate::person::{PASSPHRASE, Person, form};
 
 impl Person {
     /// Someone with a book of their own, by whose name the setting goes. Each machine's dice fall otherwise: `dice`
@@ -74,6 +74,34 @@ impl Person {
     #[must_use]
     pub fn notes(&self, child: &str, words: &str) -> String {
         self.records_of(json!(child), "note", json!({ "on": "2026-11-20", "title": words, "text": words }))
+    }
+
+    /// Saves a record anew with some answers changed.
+    ///
+    /// # Panics
+    /// When there is no such record.
+    pub fn changes(&self, record: &str, answers: &[(&str, &str)]) {
+        let view = self.does("get_record", json!({ "record": record }));
+        let mut fields = view["fields"].clone();
+        for (name, answer) in answers {
+            fields[*name] = json!(answer);
+        }
+        let mut form = form(view["row"]["kind"].as_str().unwrap(), fields);
+        form["record"] = json!(record);
+        form["seen"] = view["seen"].clone();
+        form["child"] = view["row"]["child"].clone();
+        let _ = self.does("save_record", form);
+    }
+
+    /// How consent to sharing a child of the setting stands, in words.
+    ///
+    /// # Panics
+    /// When the child is not on the register.
+    #[must_use]
+    pub fn consent_of(&self, child: &str) -> String {
+        let sharing = self.does("sharing", json!({}));
+        let of = sharing["children"].as_array().unwrap().iter().find(|one| one["child"] == child).unwrap();
+        of["consent"].as_str().unwrap().to_owned()
     }
 
     /// Shares children of the setting with somebody who was met.

@@ -1,5 +1,5 @@
-//! For the local authority that runs an Area hub: sets it up, lets settings in, shuts them out and forgets them. No book is opened, and
-//! no password is taken as an argument, where other users of the machine could read it.
+//! For the local authority that runs an Area hub: sets it up, lets settings in, shuts them out and forgets them. No book
+//! is opened, and no password is taken as an argument, where other users of the machine could read it.
 
 use std::path::PathBuf;
 

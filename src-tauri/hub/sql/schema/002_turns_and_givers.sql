@@ -2,8 +2,18 @@
 -- may hold one of those under any name, and so hold up a setting they have no part in. Nobody has a right to this table.
 CREATE TABLE hub.turn (setting text COLLATE "C" PRIMARY KEY);
 
+-- Who gave an entry: '' is the setting's own laptops, anybody else is named. An id says only what was signed, not who
+-- signed it or whom it is about, and nothing here can read that: so whoever may write for a setting could give an entry's
+-- bytes first, with a false signature or as something else, and the true one would count as known. Now the setting's own
+-- entry has a place of its own, whatever others gave. What lay here before counts as nobody's, and is given again.
+ALTER TABLE hub.entry ADD COLUMN giver name COLLATE "C" NOT NULL DEFAULT '?';
+ALTER TABLE hub.entry DROP CONSTRAINT entry_pkey;
+ALTER TABLE hub.entry ADD PRIMARY KEY (setting, id, giver);
+
 CREATE OR REPLACE FUNCTION hub.take_in() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  is_own boolean;
 BEGIN
   PERFORM FROM hub.turn WHERE turn.setting = NEW.setting FOR UPDATE;
   IF NOT FOUND THEN
@@ -12,10 +22,9 @@ BEGIN
   END IF;
   -- The policies are asked only after this: without it, an edit left out because its child is gone would tell a stranger
   -- so. And asked after the wait, so that whoever was shut out meanwhile puts nothing in.
-  IF NOT EXISTS (
-    SELECT FROM hub.member
-    WHERE member.role = session_user AND member.setting = NEW.setting AND member.may_write
-  ) THEN
+  SELECT member.owns INTO is_own FROM hub.member
+  WHERE member.role = session_user AND member.setting = NEW.setting AND member.may_write;
+  IF NOT FOUND THEN
     RAISE insufficient_privilege USING MESSAGE = 'not let in for this setting';
   END IF;
   IF NEW.kind = 'edit' AND EXISTS (
@@ -23,6 +32,7 @@ BEGIN
   ) THEN
     RETURN NULL;
   END IF;
+  NEW.giver := CASE WHEN is_own THEN '' ELSE session_user END;
   NEW.seq := nextval('hub.entry_seq');
   RETURN NEW;
 END
