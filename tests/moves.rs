@@ -161,6 +161,9 @@ fn a_file_that_could_not_be_noted_down_after_all_is_taken_away_again() {
     assert!(failed.next.contains("Unlock it"), "{failed:?}");
     let _ = nursery.does("unlock", json!({ "passphrase": PASSPHRASE }));
     assert!(nursery.all_about(&wren, "transition").is_empty());
+    let trail = nursery.does("audit_trail", json!({})).to_string();
+    let told = ["Began to make a sealed file", "Made a sealed file"].map(|what| trail.contains(what));
+    assert_eq!(told, [true, false], "what was begun is told before there is a file: {trail}");
     let _ = nursery.hands_over(&ask, "move.senfolio-post");
 }
 

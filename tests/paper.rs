@@ -3,11 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's own tools may stop the test")]
 
-use acceptance::{Person, form};
+use acceptance::{Person, form, words};
 use engine::Code;
 use serde_json::{Value, json};
-use std::io::Write as _;
-use std::process::Command;
 
 fn at_work() -> Person {
     let person = Person::new().unwrap();
@@ -17,16 +15,6 @@ fn at_work() -> Person {
 
 fn a_child(person: &Person, name: &str) -> String {
     person.records("child", json!({ "name": name, "born": "2023-04-02", "start": "2025-09-01" }))
-}
-
-/// The words of what was made, by a reader that is not ours; all white space is one space.
-fn words(person: &Person, made: &Value) -> String {
-    let bytes = person.bytes(made["bytes"].as_str().unwrap()).unwrap();
-    let mut file = tempfile::NamedTempFile::new().unwrap();
-    file.write_all(&bytes).unwrap();
-    let said = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(file.path()).arg("-").output().unwrap();
-    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
-    String::from_utf8_lossy(&said.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A child whose records name everybody there can be.

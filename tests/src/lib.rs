@@ -9,9 +9,11 @@ mod machine;
 mod moving;
 mod neighbours;
 mod person;
+mod print;
 mod sharing;
 
 pub use forms::answers;
 pub use machine::{MemoryHost, desk_on, fresh_desk};
 pub use neighbours::{Neighbours, offered};
 pub use person::{PASSPHRASE, Person, form};
+pub use print::words;

@@ -1,6 +1,6 @@
 //! A child's file from another setting, open to be read. Nothing of it is kept until somebody takes it in.
 
-use super::receipt::code_of;
+use super::handed::code_of;
 use crate::ops::network::name_of;
 use crate::ops::records::media_type;
 use crate::session::Session;

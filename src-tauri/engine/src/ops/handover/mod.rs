@@ -4,6 +4,7 @@ mod agreement;
 mod arrive;
 mod copy_out;
 mod gather;
+mod handed;
 mod moves;
 mod outline;
 mod receipt;

@@ -2,9 +2,9 @@
 
 use super::agreement::{Consent, consent};
 use super::gather::{SECTIONS, gather, tells_for_others};
+use super::handed::{Handed, remember};
 use super::moves::move_of;
 use super::outline::{HandoverAsk, is_owner};
-use super::receipt::{Handed, remember};
 use crate::Failure;
 use crate::desk::Shared;
 use crate::host::{AskFile, Progress, Step};
@@ -99,6 +99,9 @@ pub(crate) fn hand_over(
             session.within(&ready.setting, |session| session.rehearse(|writing| note_down(writing, &noted)))
         })
         .map_err(at_the_move)?;
+    // Should the power fail between the file and its note, the file is not one that nothing speaks of.
+    shared
+        .session(|session| session.note("Began to make a sealed file of one child for the next setting"))?;
     step(2, "Saving the file")?;
     let dialog = AskFile {
         title: "Save the file for the next setting".into(),

@@ -2,7 +2,7 @@
 //! it, with its own day and author. Nothing becomes a plan, a consent or a stage of this setting by itself.
 
 use super::arrive::{Arrival, likely, taken_in};
-use super::receipt::code_of;
+use super::handed::code_of;
 use crate::Failure;
 use crate::ops::records::{SaveRecord, attach_bytes, save_in};
 use crate::session::{Session, Writing};

@@ -73,8 +73,9 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
         let lines = group.lines.iter().map(|line| (line.words.clone(), words(line.sum)));
         (group.title.clone(), lines.collect())
     });
-    let live = list.rows.iter().filter(|row| !row.ended);
-    let gaps = live.flat_map(|row| row.gaps.iter().map(|gap| format!("{}: {gap}.", row.name)));
+    // One line a setting: whoever has hundreds reads them on paper.
+    let behind = list.rows.iter().filter(|row| !row.gaps.is_empty());
+    let gaps = behind.map(|row| format!("{}: {}.", row.name, row.gaps.join("; ")));
     Ok(NetworkPage {
         gaps: gaps.chain(gaps_across(&checklists)).collect(),
         checklists,
