@@ -11,6 +11,8 @@
 mod area;
 #[path = "servers/area_books.rs"]
 mod area_books;
+#[path = "servers/area_faults.rs"]
+mod area_faults;
 #[path = "servers/area_parting.rs"]
 mod area_parting;
 #[path = "servers/area_rivals.rs"]

@@ -5,7 +5,8 @@ use super::settings::HubRights;
 use crate::Failure;
 use crate::session::local;
 use chrono::{DateTime, Utc};
-use domain::SettingId;
+use domain::members::Member;
+use domain::{DeviceId, RecordId, SettingId};
 use hub::{Cursor, HubSettings, Secret};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,9 @@ pub(super) struct Kept {
     /// what was left out may be let in.
     #[serde(default)]
     pub(super) partial: BTreeMap<SettingId, usize>,
+    /// Which children this laptop's part named when each setting was last read; none means all of them.
+    #[serde(default)]
+    pub(super) saw: BTreeMap<SettingId, Option<BTreeSet<RecordId>>>,
     /// What the login may do for which setting, as the hub last said.
     #[serde(default)]
     pub(super) let_in: BTreeMap<SettingId, HubRights>,
@@ -63,7 +67,7 @@ impl Kept {
 
     /// Reads again from the start what could not be let in then and may be now, since a card was compared or a sealed
     /// file brought a statement.
-    pub(super) fn reconsider(&mut self, tx: &ReadTx<'_>) -> Result<(), Failure> {
+    pub(super) fn reconsider(&mut self, tx: &ReadTx<'_>, mine: &DeviceId) -> Result<(), Failure> {
         let contacts = tx.contacts()?;
         for setting in self.unmet.clone() {
             if contacts.iter().any(|contact| contact.setting == setting) {
@@ -72,13 +76,17 @@ impl Kept {
             }
         }
         for setting in self.partial.keys().cloned().collect::<Vec<_>>() {
-            self.reconsider_one(&setting, tx.statements(&setting)?.len());
+            self.reconsider_partial(&setting, tx.statements(&setting)?.len());
+        }
+        for me in tx.parts_of(mine)? {
+            self.reconsider_part(&me);
         }
         Ok(())
     }
 
-    /// The same for one setting, of which the book has so many statements now. Answers whether it is read again.
-    pub(super) fn reconsider_one(&mut self, setting: &SettingId, statements: usize) -> bool {
+    /// The same for a setting of which something was left out, of which the book has so many statements now. Answers
+    /// whether it is read again.
+    pub(super) fn reconsider_partial(&mut self, setting: &SettingId, statements: usize) -> bool {
         let due = self.partial.get(setting).is_some_and(|then| *then != statements);
         if due {
             self.partial.remove(setting);
@@ -86,4 +94,27 @@ impl Kept {
         }
         due
     }
+
+    /// The same for a setting this laptop has a part in. What lay there of a child it may hold again, or only now, was
+    /// passed over.
+    pub(super) fn reconsider_part(&mut self, me: &Member) -> bool {
+        let now = seen_by(me);
+        let due = self.saw.get(&me.setting).is_some_and(|then| {
+            let Some(then) = then else { return false };
+            now.as_ref().is_none_or(|now| !now.is_subset(then))
+        });
+        if due {
+            self.cursor.forget(&me.setting);
+        }
+        self.saw.insert(me.setting.clone(), now);
+        due
+    }
+}
+
+/// The children a part names; none means all of them.
+fn seen_by(me: &Member) -> Option<BTreeSet<RecordId>> {
+    if me.ended_after.is_some() {
+        return Some(BTreeSet::new());
+    }
+    me.part.only.as_ref().map(|only| only.iter().cloned().collect())
 }

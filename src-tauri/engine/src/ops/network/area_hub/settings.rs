@@ -205,6 +205,7 @@ fn filled_in(shared: &Shared<'_>, input: SetUpAreaHub) -> Result<Kept, Failure> 
         cursor: hub::Cursor::default(),
         unmet: BTreeSet::new(),
         partial: BTreeMap::new(),
+        saw: BTreeMap::new(),
         let_in: BTreeMap::new(),
     })
 }

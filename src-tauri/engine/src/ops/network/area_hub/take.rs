@@ -55,9 +55,10 @@ pub(crate) fn fetch_from_hub(
     loop {
         let cursor = shared.session(|session| {
             session.from_hub = None;
+            let mine = session.signer.device.id();
             session.write(|writing| {
                 let mut kept = Kept::needed(writing.tx)?;
-                kept.reconsider(writing.tx)?;
+                kept.reconsider(writing.tx, &mine)?;
                 kept.fetched_at = Some(writing.now);
                 kept.keep(writing.tx)?;
                 Ok(kept.cursor)
@@ -229,9 +230,11 @@ fn keep(session: &mut Session, parcel: &Parcel, cursor: &Cursor) -> Result<(Take
         session.write(|writing| {
             let taken = take_in(writing.tx, parcel, &own, &mine)?;
             let statements = writing.tx.statements(setting)?.len();
+            let me = writing.tx.member(setting, &mine)?;
             let mut again = false;
             Kept::change(writing.tx, |kept| {
-                again = kept.reconsider_one(setting, statements);
+                again = kept.reconsider_partial(setting, statements);
+                again |= me.is_some_and(|me| kept.reconsider_part(&me));
                 if again {
                     return;
                 }

@@ -1,0 +1,112 @@
+//! What befalls a laptop in the middle of the hub's work: a full disk at the other end, an end without warning at this
+//! one, parents who think again.
+
+use crate::area_books::{at_a_hub, gives, reads_and_keeps};
+use crate::postgres::Postgres;
+use acceptance::Neighbours;
+use serde_json::{Value, json};
+
+fn entries(postgres: &Postgres) -> u64 {
+    postgres.ask("SELECT count(*) FROM hub.entry").parse().unwrap()
+}
+
+/// Parents answer whether Otis' records may go to his SENCo.
+fn parents_say(both: &Neighbours, state: &str, day: &str) {
+    let mut answer = json!({
+        "what": "senco", "state": state, "by": ["Their mother"], "how": "signed", "given_on": "2026-09-24",
+    });
+    answer[if state == "given" { "given_on" } else { "withdrawn_on" }] = json!(day);
+    let _ = both.della.records_of(json!(both.otis), "consent", answer);
+    both.a_minute_passes();
+}
+
+#[test]
+fn a_hub_whose_disk_is_full_is_told_as_such_and_gets_everything_once_there_is_room() {
+    let (both, postgres, _) = at_a_hub();
+    // As the server says it when a table cannot grow.
+    postgres.ask(
+        "CREATE FUNCTION public.full_disk() RETURNS trigger LANGUAGE plpgsql AS \
+         $$BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END$$",
+    );
+    postgres.ask("CREATE TRIGGER zz AFTER INSERT ON hub.entry EXECUTE FUNCTION public.full_disk()");
+    let stopped = both.della.does("give_to_hub", json!({}));
+    let while_full = entries(&postgres);
+    postgres.ask("DROP TRIGGER zz ON hub.entry");
+
+    assert!(stopped["stopped"].to_string().contains("The Area hub is full"), "{stopped}");
+    assert_eq!((&stopped["entries"], while_full), (&json!(0), 0), "a batch goes whole or not at all");
+    assert!(gives(&both.della) > 5);
+    both.a_minute_passes();
+    let _ = reads_and_keeps(&both.gwen);
+    both.gwen.enters("Della");
+    assert_eq!(both.notes(&both.gwen).len(), 1);
+}
+
+#[test]
+fn a_laptop_that_dies_between_giving_and_noting_it_gives_nothing_twice() {
+    let (both, postgres, _) = at_a_hub();
+    // The book as the next start finds it: everything is at the hub, and nothing in it says so.
+    let revived = both.della.copied(7);
+    let given = gives(&both.della);
+    let lay_there = entries(&postgres);
+
+    let again = gives(&revived);
+
+    assert!(given > 5, "{given}");
+    assert_eq!((again, entries(&postgres)), (0, lay_there));
+    let _ = revived.notes(&both.otis, "After the power came back");
+    assert_eq!(gives(&revived), 1);
+    both.a_minute_passes();
+    let _ = reads_and_keeps(&both.gwen);
+    both.gwen.enters("Della");
+    assert_eq!(both.notes(&both.gwen).len(), 2);
+}
+
+#[test]
+fn a_laptop_that_dies_between_reading_and_keeping_reads_it_again() {
+    let (both, _postgres, _) = at_a_hub();
+    let _ = gives(&both.della);
+    both.a_minute_passes();
+    let found = both.gwen.does("fetch_from_hub", json!({}));
+    let revived = both.gwen.copied(1_009);
+
+    let again = reads_and_keeps(&revived);
+
+    assert_eq!(found["plans"][0]["new"]["count"], again["plans"][0]["new"]["count"], "{again}");
+    revived.enters("Della");
+    assert_eq!(both.notes(&revived).len(), 1);
+}
+
+#[test]
+fn parents_who_say_no_and_then_yes_again_have_the_child_back_with_the_senco() {
+    let (both, _postgres, _) = at_a_hub();
+    let reads = || -> Value {
+        both.a_minute_passes();
+        reads_and_keeps(&both.gwen)
+    };
+    let _ = gives(&both.della);
+    let _ = reads();
+    both.gwen.enters("Della");
+    let _ = both.gwen.notes(&both.otis, "Gwen's own");
+    let _ = gives(&both.gwen);
+    both.a_minute_passes();
+    let _ = reads_and_keeps(&both.della);
+    parents_say(&both, "withdrawn", "2026-11-20");
+    let _ = gives(&both.della);
+    let _ = reads();
+    assert_eq!(both.notes(&both.gwen), Vec::<String>::new(), "parents said no");
+
+    parents_say(&both, "given", "2026-11-22");
+    let _ = both.della.notes(&both.otis, "They thought again");
+    let _ = gives(&both.della);
+    let nothing = reads();
+    // A yes allows it; which children a SENCo has is chosen by hand, as it was the first time.
+    both.della.shares(&both.gwen, json!([both.otis]));
+    let _ = gives(&both.della);
+    let _ = reads();
+
+    assert_eq!(nothing["plans"], json!([]), "{nothing}");
+    let mut notes = both.notes(&both.gwen);
+    notes.sort();
+    assert_eq!(notes, ["Gwen's own", "Quiet in a group of three", "They thought again"]);
+}
