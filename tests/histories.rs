@@ -1,6 +1,6 @@
 //! What must hold of two to five real books after any history of sharing, writing, files lost, late, repeated and in any
-//! order, consent withdrawn, parts ended and children erased: once everybody has heard from everybody, all say the same,
-//! nothing is missing, nobody has what was never theirs, and an erased child is nowhere.
+//! order, consent withdrawn and given again, parts ended and children erased: once everybody has heard from everybody,
+//! all say the same, nothing is missing, nobody has what was never theirs, and an erased child is nowhere.
 //!
 //! Everything goes through the commands the screens send and through sealed files. `HISTORIES` raises how many.
 
@@ -8,6 +8,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use serde_json::json;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use world::{Step, World, many};
@@ -32,10 +33,30 @@ fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
         9 => (pair.clone(), any::<bool>()).prop_map(|(pair, back)| Step::Send { pair, back }),
         8 => any::<u8>().prop_map(|file| Step::Open { file }),
         1 => (book.clone(), child.clone()).prop_map(|(of, child)| Step::Withdraw { of, child }),
+        1 => (book.clone(), child.clone()).prop_map(|(of, child)| Step::Agree { of, child }),
         1 => (pair, any::<bool>()).prop_map(|(pair, lost)| Step::End { pair, lost }),
         1 => (book, child).prop_map(|(of, child)| Step::Erase { of, child }),
     ];
     (2..=5usize, prop::collection::vec(step, 10..60))
+}
+
+/// Everything somebody still has to tell somebody else.
+fn untold(world: &World) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let n = world.people.len();
+    for (of, with) in (0..n).flat_map(|of| (0..n).map(move |with| (of, with))) {
+        if of == with || world.ended.contains(&(of, with)) {
+            continue;
+        }
+        for (from, to) in [(of, with), (with, of)] {
+            let ask = json!({ "device": world.devices[to] });
+            let left = world.enters(from, of).then(|| world.people[from].call("exchange_outline", ask));
+            if left.is_some_and(|left| left.is_ok_and(|left| left["nothing_new"] == false)) {
+                wrong.push(format!("{from} still has something of {of} to tell {to}"));
+            }
+        }
+    }
+    wrong
 }
 
 #[test]
@@ -51,7 +72,8 @@ fn after_any_history_all_books_agree_nothing_is_lost_and_nothing_leaks() {
             world.take(*step);
         }
         world.settle();
-        let wrong = world.wrong();
+        let mut wrong = world.wrong();
+        wrong.extend(untold(&world));
         for (what, n) in world.done {
             *done.borrow_mut().entry(what).or_default() += n;
         }
@@ -64,7 +86,7 @@ fn after_any_history_all_books_agree_nothing_is_lost_and_nothing_leaks() {
     }
     let done = done.into_inner();
     // A history that never did anything would prove nothing.
-    for what in ["shared", "noted", "corrected", "kept", "withdrawn", "ended", "erased"] {
+    for what in ["shared", "noted", "corrected", "kept", "withdrawn", "given", "ended", "erased"] {
         assert!(done.get(what).is_some_and(|n| *n > 0), "{what}: {done:?}");
     }
     println!("{cases} histories: {done:?}");

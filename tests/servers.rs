@@ -13,6 +13,8 @@ mod area;
 mod area_books;
 #[path = "servers/area_faults.rs"]
 mod area_faults;
+#[path = "servers/area_histories.rs"]
+mod area_histories;
 #[path = "servers/area_parting.rs"]
 mod area_parting;
 #[path = "servers/area_rivals.rs"]
@@ -35,3 +37,5 @@ mod post;
 mod postgres;
 #[path = "servers/storage.rs"]
 mod storage;
+#[path = "histories/world.rs"]
+mod world;

@@ -34,6 +34,8 @@ pub(crate) enum Step {
     Open { file: u8 },
     /// Parents take their consent back.
     Withdraw { of: usize, child: usize },
+    /// They agree again.
+    Agree { of: usize, child: usize },
     /// Ends somebody's part for good.
     End { pair: Pair, lost: bool },
     /// Erases a child.
@@ -72,19 +74,21 @@ struct Sealed {
 }
 
 pub(crate) struct World {
-    people: Vec<Person>,
-    settings: Vec<Value>,
-    devices: Vec<Value>,
-    children: Vec<Vec<String>>,
+    pub(crate) people: Vec<Person>,
+    pub(crate) settings: Vec<Value>,
+    pub(crate) devices: Vec<Value>,
+    pub(crate) children: Vec<Vec<String>>,
     notes: Vec<Note>,
     files: Vec<Sealed>,
     /// Setting, with whom, child: ever given.
     given: BTreeSet<(usize, usize, usize)>,
-    ended: BTreeSet<(usize, usize)>,
+    pub(crate) ended: BTreeSet<(usize, usize)>,
     erased: BTreeSet<(usize, usize)>,
     /// What was really done, and how often.
     pub(crate) done: BTreeMap<&'static str, u64>,
     written: usize,
+    /// How often parents answered.
+    answered: u64,
 }
 
 /// Five books whose people know each other's cards and have two children each.
@@ -136,19 +140,24 @@ impl World {
             erased: BTreeSet::new(),
             done: BTreeMap::new(),
             written: 0,
+            answered: 0,
         }
     }
 
-    fn did(&mut self, what: &'static str) {
+    pub(crate) fn did(&mut self, what: &'static str) {
         *self.done.entry(what).or_default() += 1;
+    }
+
+    pub(crate) fn a_minute_passes(&self) {
+        for person in &self.people {
+            person.host.advance(chrono::TimeDelta::seconds(61));
+        }
     }
 
     /// Does it, if it can be done at all; what the engine refuses is no step.
     pub(crate) fn take(&mut self, step: Step) {
         let n = self.people.len();
-        for person in &self.people {
-            person.host.advance(chrono::TimeDelta::seconds(61));
-        }
+        self.a_minute_passes();
         match step {
             Step::Share { pair, only, keeps } => {
                 let (of, with) = two(pair, n);
@@ -170,7 +179,8 @@ impl World {
                     self.open(usize::from(file) % self.files.len());
                 }
             }
-            Step::Withdraw { of, child } => self.withdraw(of % n, child),
+            Step::Withdraw { of, child } => self.consent(of % n, child, "withdrawn", "withdrawn_on"),
+            Step::Agree { of, child } => self.consent(of % n, child, "given", "given_on"),
             Step::End { pair, lost } => {
                 let (of, with) = two(pair, n);
                 self.end(of, with, lost);
@@ -180,7 +190,7 @@ impl World {
     }
 
     /// Turns to a setting of somebody's book; whether it is there.
-    fn enters(&self, who: usize, of: usize) -> bool {
+    pub(crate) fn enters(&self, who: usize, of: usize) -> bool {
         self.people[who].call("enter_setting", json!({ "setting": self.settings[of] })).is_ok()
     }
 
@@ -240,7 +250,7 @@ impl World {
     }
 
     /// Makes a file of one setting; its number.
-    fn make(&mut self, of: usize, from: usize, to: usize) -> Option<usize> {
+    pub(crate) fn make(&mut self, of: usize, from: usize, to: usize) -> Option<usize> {
         if from == to || !self.enters(from, of) {
             return None;
         }
@@ -261,7 +271,7 @@ impl World {
         }
     }
 
-    fn open(&mut self, file: usize) {
+    pub(crate) fn open(&mut self, file: usize) {
         let Sealed { to, path } = &self.files[file];
         let reader = &self.people[*to];
         reader.host.will_open(Some(vec![path.clone()]));
@@ -274,18 +284,22 @@ impl World {
         }
     }
 
-    fn withdraw(&mut self, of: usize, child: usize) {
+    /// Parents think otherwise, the day after they last did.
+    fn consent(&mut self, of: usize, child: usize, state: &'static str, day: &str) {
         if !self.enters(of, of) {
             return;
         }
-        let mut no = form(
+        self.answered += 1;
+        let on = chrono::NaiveDate::from_ymd_opt(2026, 9, 24).unwrap() + chrono::Days::new(self.answered);
+        let mut answer = form(
             "consent",
-            json!({ "what": "senco", "state": "withdrawn", "by": ["Their mother"], "how": "signed",
-                    "given_on": "2026-09-24", "withdrawn_on": "2026-11-20" }),
+            json!({ "what": "senco", "state": state, "by": ["Their mother"], "how": "signed",
+                    "given_on": "2026-09-24" }),
         );
-        no["child"] = json!(self.children[of][child]);
-        if self.people[of].call("save_record", no).is_ok() {
-            self.did("withdrawn");
+        answer["fields"][day] = json!(on);
+        answer["child"] = json!(self.children[of][child]);
+        if self.people[of].call("save_record", answer).is_ok() {
+            self.did(state);
         }
     }
 
@@ -320,9 +334,7 @@ impl World {
             for of in 0..n {
                 for with in (0..n).filter(|with| *with != of) {
                     for (from, to) in [(of, with), (with, of)] {
-                        for person in &self.people {
-                            person.host.advance(chrono::TimeDelta::seconds(61));
-                        }
+                        self.a_minute_passes();
                         if let Some(file) = self.make(of, from, to) {
                             self.open(file);
                         }
@@ -339,23 +351,6 @@ impl World {
             for who in 0..self.people.len() {
                 for child in 0..2 {
                     self.judge(of, who, child, &mut wrong);
-                }
-            }
-        }
-        for of in 0..self.people.len() {
-            for with in
-                (0..self.people.len()).filter(|with| *with != of && !self.ended.contains(&(of, *with)))
-            {
-                for (from, to) in [(of, with), (with, of)] {
-                    let ask = json!({ "device": self.devices[to] });
-                    let left = if self.enters(from, of) {
-                        self.people[from].call("exchange_outline", ask)
-                    } else {
-                        continue;
-                    };
-                    if left.is_ok_and(|left| left["nothing_new"] == false) {
-                        wrong.push(format!("{from} still has something of {of} to tell {to}"));
-                    }
                 }
             }
         }

@@ -1,0 +1,213 @@
+//! The same as `histories.rs` asks of sealed files, of a real Area hub: whatever was given to it and read from it in
+//! between, with or without sealed files beside it, in the end all say the same and nothing is lost.
+
+use crate::area_books::{agrees, signs_up};
+use crate::postgres::{PASSWORD, Postgres};
+use crate::world::{Step, World, many};
+use engine::Code;
+use hub::Rights;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// Enough for a run of the whole; hundreds are run by hand.
+const USUAL: u32 = 6;
+
+#[derive(Debug, Clone, Copy)]
+enum Does {
+    /// What needs no hub.
+    Other(Step),
+    /// Gives the hub what it lacks.
+    Gives(usize),
+    /// Reads what is new, and keeps it or is gone before that.
+    Reads { who: usize, keeps: bool },
+}
+
+fn history() -> impl Strategy<Value = (usize, bool, Vec<Does>)> {
+    (2..=4usize, any::<bool>()).prop_flat_map(|(books, files)| {
+        let (book, child) = (0..books, 0..2usize);
+        let pair = (book.clone(), 1..books);
+        let plain = prop_oneof![
+            4 => (pair.clone(), 1..4u8, any::<bool>()).prop_map(|(pair, only, keeps)| Step::Share { pair, only, keeps }),
+            8 => (pair.clone(), any::<bool>(), child.clone()).prop_map(|(pair, own, child)| Step::Note { pair, own, child }),
+            4 => (book.clone(), any::<u8>()).prop_map(|(by, note)| Step::Correct { by, note }),
+            1 => (book.clone(), any::<u8>()).prop_map(|(by, note)| Step::Delete { by, note }),
+            1 => (book.clone(), any::<u8>()).prop_map(|(by, note)| Step::Restore { by, note }),
+            2 => (book.clone(), child.clone()).prop_map(|(of, child)| Step::Withdraw { of, child }),
+            2 => (book.clone(), child.clone()).prop_map(|(of, child)| Step::Agree { of, child }),
+            1 => (pair.clone(), any::<bool>()).prop_map(|(pair, lost)| Step::End { pair, lost }),
+            1 => (book.clone(), child).prop_map(|(of, child)| Step::Erase { of, child }),
+        ];
+        let by_file = prop_oneof![
+            (pair, any::<bool>()).prop_map(|(pair, back)| Step::Send { pair, back }),
+            any::<u8>().prop_map(|file| Step::Open { file }),
+        ];
+        let by_hub = prop_oneof![
+            book.clone().prop_map(Does::Gives),
+            (book, prop::bool::weighted(0.8)).prop_map(|(who, keeps)| Does::Reads { who, keeps }),
+        ];
+        let step = prop_oneof![
+            4 => plain.prop_map(Does::Other),
+            3 => by_hub,
+            u32::from(files) => by_file.prop_map(Does::Other),
+        ];
+        (Just(books), Just(files), prop::collection::vec(step, 10..50))
+    })
+}
+
+/// Everybody has a login at the hub, and parents agreed that the children's records may go there.
+fn all_sign_up(world: &World, hub: &Postgres) {
+    hub.ask("TRUNCATE hub.entry, hub.erased");
+    for (n, person) in world.people.iter().enumerate() {
+        for child in &world.children[n] {
+            agrees(person, child);
+        }
+        let _ = signs_up(person, hub, &login(n), PASSWORD).unwrap();
+    }
+}
+
+fn login(n: usize) -> String {
+    format!("person{n}")
+}
+
+/// What the engine answers; a fault in the program fails the test.
+fn asks(world: &World, who: usize, command: &str) -> Option<Value> {
+    match world.people[who].call(command, json!({})) {
+        Ok(answer) => Some(answer),
+        Err(error) if error.code == Code::Unexpected => panic!("{command}: {error:?}"),
+        Err(_) => None,
+    }
+}
+
+fn gives(world: &mut World, who: usize) {
+    if asks(world, who, "give_to_hub").is_some_and(|given| given["entries"] != 0) {
+        world.did("given to the hub");
+    }
+}
+
+fn reads(world: &mut World, who: usize, keeps: bool) {
+    for _ in 0..5 {
+        let Some(found) = asks(world, who, "fetch_from_hub") else { return };
+        if !keeps {
+            return;
+        }
+        let kept = asks(world, who, "keep_from_hub").unwrap_or_default();
+        if found["plans"] != json!([]) {
+            world.did("kept from the hub");
+        }
+        if found["more"] != true && kept["more"] != true {
+            return;
+        }
+    }
+    panic!("{who} reads without end");
+}
+
+/// Everybody gives and reads until all have heard of it.
+fn all_meet_at_the_hub(world: &mut World) {
+    for _ in 0..3 {
+        for who in 0..world.people.len() {
+            world.a_minute_passes();
+            gives(world, who);
+        }
+        for who in 0..world.people.len() {
+            world.a_minute_passes();
+            reads(world, who, true);
+        }
+    }
+}
+
+/// Makes the files the screen asks for: what was written about children who are not shared any more.
+fn apart_goes_by_file(world: &mut World) {
+    for who in 0..world.people.len() {
+        for row in outline(world, who) {
+            let of = world.people.iter().position(|one| {
+                let own = one.does("settings", json!({}))["rows"][0]["name"].clone();
+                row["setting_name"] == own
+            });
+            if row["apart"] != json!([])
+                && let Some(file) = of.and_then(|of| world.make(of, who, of))
+            {
+                world.open(file);
+                world.did("sent apart");
+            }
+        }
+    }
+}
+
+fn outline(world: &World, who: usize) -> Vec<Value> {
+    let rows = asks(world, who, "hub_outline").unwrap_or_default();
+    rows.as_array().cloned().unwrap_or_default()
+}
+
+/// What the hub still lacks, or somebody has not heard of.
+fn unheard(world: &World) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for who in 0..world.people.len() {
+        for row in outline(world, who) {
+            let nothing = ["children", "narrowing", "apart"].iter().all(|what| row[what] == json!([]));
+            if !nothing
+                || row["setting_entries"] != 0
+                || row["statements"] != 0
+                || row["fetch_first"] != false
+            {
+                wrong.push(format!("{who} still has something for the hub: {row}"));
+            }
+        }
+        let found = asks(world, who, "fetch_from_hub").unwrap_or_default();
+        if found["plans"] != json!([]) || found["more"] != false {
+            wrong.push(format!("something at the hub is new to {who}: {found}"));
+        }
+    }
+    wrong
+}
+
+#[test]
+fn after_any_history_at_a_hub_all_books_agree_nothing_is_lost_and_nothing_leaks() {
+    let settings = World::of(4).settings;
+    let postgres = Postgres::start();
+    for n in 0..settings.len() {
+        for (of, setting) in settings.iter().enumerate() {
+            let rights = if n == of { Rights::Own } else { Rights::Write };
+            postgres.admit(rights, &[(&login(n), &[setting.as_str().unwrap()])]);
+        }
+    }
+    let cases = many().unwrap_or(USUAL);
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 40, ..Config::default() };
+    let done = RefCell::new(BTreeMap::<&str, u64>::new());
+
+    let result = TestRunner::new(config).run(&history(), |(books, files, steps)| {
+        let mut world = World::of(books);
+        all_sign_up(&world, &postgres);
+        for step in &steps {
+            match *step {
+                Does::Other(step) => world.take(step),
+                Does::Gives(who) => gives(&mut world, who),
+                Does::Reads { who, keeps } => reads(&mut world, who, keeps),
+            }
+        }
+        if files {
+            world.settle();
+        }
+        all_meet_at_the_hub(&mut world);
+        apart_goes_by_file(&mut world);
+        all_meet_at_the_hub(&mut world);
+        let mut wrong = world.wrong();
+        wrong.extend(unheard(&world));
+        for (what, n) in world.done {
+            *done.borrow_mut().entry(what).or_default() += n;
+        }
+        prop_assert!(wrong.is_empty(), "{wrong:#?}");
+        Ok(())
+    });
+
+    if let Err(error) = result {
+        panic!("{error}");
+    }
+    let done = done.into_inner();
+    for what in ["shared", "noted", "given to the hub", "kept from the hub"] {
+        assert!(done.get(what).is_some_and(|n| *n > 0), "{what}: {done:?}");
+    }
+    println!("{cases} histories at a hub: {done:?}");
+}
