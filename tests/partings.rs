@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's own tools may stop the test")]
 
-use acceptance::{Neighbours, PASSPHRASE, Person};
+use acceptance::{Neighbours, PASSPHRASE, Person, form};
 use engine::{Code, Host as _};
 use serde_json::{Value, json};
 
@@ -175,4 +175,32 @@ fn what_one_deleted_while_another_put_it_right_is_told_to_both() {
     let _ = della.does("restore_record", json!({ "record": note }));
     let fields = della.does("get_record", json!({ "record": note }))["fields"].clone();
     assert_eq!(fields["text"], "Talks to two friends, and it matters");
+}
+
+#[test]
+fn whoever_was_given_some_children_of_a_setting_is_not_asked_to_add_another() {
+    let Neighbours { della, gwen, .. } = Neighbours::meet();
+    let ines = Person::with_a_book("Ines Calloway", "CM", 2_003);
+    ines.is_met_by(&della);
+    della.is_met_by(&ines);
+    let all = |who: &Person, role: &str| {
+        let part = json!({ "device": who.device(), "role": role, "only": null, "keeps": false });
+        let _ = della.does("share_with", part);
+    };
+    let may_add = |who: &Person| who.does("frame", json!({}))["may_add_children"].clone();
+    let _ = della.sends(&gwen, "1.senfolio-post");
+    assert_eq!(may_add(&gwen), true, "in her own book");
+
+    gwen.enters("Della");
+    assert_eq!(may_add(&gwen), false);
+    let added = form("child", json!({ "name": "Nora Fell", "born": "2023-10-08", "start": "2025-09-01" }));
+    assert_eq!(gwen.is_refused("save_record", added), Code::Rejected);
+
+    all(&gwen, "writer");
+    let _ = della.sends(&gwen, "2.senfolio-post");
+    assert_eq!(may_add(&gwen), true, "all of the setting");
+    all(&ines, "reader");
+    let _ = della.sends(&ines, "3.senfolio-post");
+    ines.enters("Della");
+    assert_eq!(may_add(&ines), false, "who reads adds nothing");
 }

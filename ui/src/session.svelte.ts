@@ -43,6 +43,11 @@ class Session {
   get canWrite(): boolean {
     return this.frame !== null && !this.frame.read_only;
   }
+
+  /** In somebody else's setting they choose which children this laptop has. */
+  get canAddChildren(): boolean {
+    return this.canWrite && this.frame?.may_add_children === true;
+  }
 }
 
 export const session = new Session();

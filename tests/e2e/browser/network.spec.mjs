@@ -72,6 +72,7 @@ test("a childminder shares one child with a SENCo, who sees that child and nobod
   await theirs.page.getByRole("link", { name: "Children" }).first().click();
   await theirs.page.getByRole("link", { name: "Otis Larkmoor" }).waitFor();
   assert.equal(await theirs.page.getByText("Wilhelmina").count(), 0);
+  assert.equal(await theirs.page.getByRole("button", { name: "Add a child" }).count(), 0, "whose register it is adds to it");
   assert.deepEqual([...hers.wrong, ...theirs.wrong], []);
 });
 
@@ -91,4 +92,40 @@ test("a file that cannot be written is told of in the dialog one is looking at",
   assert.deepEqual(await breaches(hers.page), [], "a failure in a dialog");
   await hers.made(dialog.getByRole("button", { name: "Make the file" }), "1.senfolio-post");
   assert.equal(await hers.page.getByRole("alert").count(), 0, "what failed before is told no more");
+});
+
+test("a child nobody was given is named where parts are given, once the parents agree", async () => {
+  const hers = await begins(della, "Della Marchbank", "CM");
+  const theirs = await begins(gwen, "Gwen Hallowby", "NET", { again: true });
+  const device = await meets(gwen, della);
+  await meets(della, gwen);
+  await call(della, "share_with", { device, role: "writer", only: [], keeps: false });
+  const otis = await saved(della, "child", { name: "Otis Larkmoor", born: "2024-01-27", start: "2026-09-01" });
+  await hers.turns("People and cards");
+  await hers.page.getByText("No child yet").waitFor();
+  const told = hers.page.getByText("Parents agreed, and nobody here sees them yet: Otis Larkmoor.");
+  assert.equal(await told.count(), 0);
+  await hers.page.getByRole("button", { name: "Prepare a file for Gwen Hallowby" }).click();
+  const post = await hers.made(hers.page.getByRole("button", { name: "Make the file" }), "0.senfolio-post");
+  await theirs.turns("Files in and out");
+  await theirs.given(theirs.page.getByRole("button", { name: "Open a file" }), post);
+  await theirs.page.getByRole("button", { name: "Keep what is in it" }).click();
+  await theirs.page.getByRole("button", { name: "See the children of Della Marchbank" }).click();
+  await theirs.page.getByText("No child of this setting is shared with you").waitFor();
+  assert.deepEqual(await breaches(theirs.page), [], "no child shared");
+  await shot(theirs.page, "network no child shared");
+
+  await saved(della, "consent", { what: "senco", state: "given", by: ["Freya"], how: "signed", given_on: "2026-10-24" }, otis);
+  await hers.turns("Settings");
+  await hers.turns("People and cards");
+  await told.waitFor();
+  assert.deepEqual(await breaches(hers.page), [], "a child nobody was given");
+  await shot(hers.page, "network nobody was given");
+  await hers.page.getByRole("button", { name: "Change what is shared with Gwen Hallowby" }).click();
+  const share = hers.page.getByRole("dialog", { name: "Share with Gwen Hallowby" });
+  await share.getByLabel("Otis Larkmoor").check();
+  await share.getByRole("button", { name: "Share", exact: true }).click();
+  await share.waitFor({ state: "detached" });
+  assert.equal(await told.count(), 0);
+  assert.deepEqual([...hers.wrong, ...theirs.wrong], []);
 });

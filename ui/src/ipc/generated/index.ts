@@ -1938,9 +1938,9 @@ counts: FrameCounts,
  */
 today: string, 
 /**
- * Whether the setting is part of a network.
+ * Whether children are added to the setting here: not where this laptop was given some of them, or only reads.
  */
-has_network: boolean, };
+may_add_children: boolean, };
 
 export type FrameCounts = { 
 /**

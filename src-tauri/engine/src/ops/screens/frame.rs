@@ -58,13 +58,14 @@ pub(crate) struct Frame {
     pub counts: FrameCounts,
     /// The person's day.
     pub today: NaiveDate,
-    /// Whether the setting is part of a network.
-    pub has_network: bool,
+    /// Whether children are added to the setting here: not where this laptop was given some of them, or only reads.
+    pub may_add_children: bool,
 }
 
 /// What stands around every screen.
 pub(crate) fn frame(session: &mut Session, _input: Nothing) -> Result<Frame, Failure> {
     let today = session.today();
+    let (at_hand, mine) = (session.signer.setting.clone(), session.signer.device.id());
     let mut why = session.book.read_only().unwrap_or_default().to_owned();
     session.book.read(|tx| {
         if !tx.has_prompts()? {
@@ -74,6 +75,7 @@ pub(crate) fn frame(session: &mut Session, _input: Nothing) -> Result<Frame, Fai
         }
         let setting = tx.all_of("setting")?.into_iter().next().ok_or(StoreError::NoSuchRecord)?;
         let kind = kind_of(&setting);
+        let me = tx.member(&at_hand, &mine)?;
         // Counted, not read: there may be thousands.
         let records = due_records(tx, today, days_before(today, 1))?;
         let asked = tx.asked_counts(today, today)?;
@@ -100,7 +102,7 @@ pub(crate) fn frame(session: &mut Session, _input: Nothing) -> Result<Frame, Fai
             read_only_why: why,
             idle_minutes: session.idle_minutes,
             today,
-            has_network: false,
+            may_add_children: me.is_none_or(|me| me.may_write() && me.part.only.is_none()),
         })
     })
 }
