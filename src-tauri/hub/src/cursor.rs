@@ -16,6 +16,11 @@ impl Cursor {
         self.0.remove(setting);
     }
 
+    /// Whether anything of a setting was pulled.
+    pub fn knows(&self, setting: &SettingId) -> bool {
+        self.0.contains_key(setting)
+    }
+
     /// Goes on with one setting from where `received` got to. The others stay where they are.
     pub fn follow(&mut self, setting: &SettingId, received: &Self) {
         if let Some(place) = received.0.get(setting) {

@@ -103,7 +103,7 @@ test("a child nobody was given is named where parts are given, once the parents 
   const otis = await saved(della, "child", { name: "Otis Larkmoor", born: "2024-01-27", start: "2026-09-01" });
   await hers.turns("People and cards");
   await hers.page.getByText("No child yet").waitFor();
-  const told = hers.page.getByText("Parents agreed, and nobody here sees them yet: Otis Larkmoor.");
+  const told = hers.page.getByText("Parents agreed to a SENCo or Area SENCo, and nobody is given them yet: Otis Larkmoor.");
   assert.equal(await told.count(), 0);
   await hers.page.getByRole("button", { name: "Prepare a file for Gwen Hallowby" }).click();
   const post = await hers.made(hers.page.getByRole("button", { name: "Make the file" }), "0.senfolio-post");
@@ -111,7 +111,7 @@ test("a child nobody was given is named where parts are given, once the parents 
   await theirs.given(theirs.page.getByRole("button", { name: "Open a file" }), post);
   await theirs.page.getByRole("button", { name: "Keep what is in it" }).click();
   await theirs.page.getByRole("button", { name: "See the children of Della Marchbank" }).click();
-  await theirs.page.getByText("No child of this setting is shared with you").waitFor();
+  await theirs.page.getByText("No child of this setting is in your book").waitFor();
   assert.deepEqual(await breaches(theirs.page), [], "no child shared");
   await shot(theirs.page, "network no child shared");
 

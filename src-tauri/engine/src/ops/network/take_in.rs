@@ -1,5 +1,6 @@
 //! Taking a checked file into the book, in one transaction. The only way records of others come in.
 
+use super::area_hub::part_changed;
 use super::arrived::Arrived;
 use super::open::unread_id;
 use crate::trust::believe;
@@ -125,6 +126,7 @@ pub(crate) fn take_in(
         tx.keep_file(file)?;
     }
     leave(tx, &me, &sender, &mut taken)?;
+    part_changed(tx, &me)?;
     if !parcel.files.is_empty() {
         tx.drop_unnamed_files()?;
     }

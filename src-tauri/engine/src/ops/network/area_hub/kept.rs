@@ -10,7 +10,7 @@ use domain::{DeviceId, RecordId, SettingId};
 use hub::{Cursor, HubSettings, Secret};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use store::ReadTx;
+use store::{ReadTx, WriteTx};
 
 /// An Area hub as it is kept. Cannot be printed by accident.
 #[derive(Clone, Serialize, Deserialize)]
@@ -50,6 +50,15 @@ pub(super) struct Kept {
 impl Carrier for Kept {
     const NAME: &'static str = local::AREA_HUB;
     const SET_UP: &'static str = "Set up the Area hub first";
+}
+
+/// A part changed by sealed file: a copy that went with it, or may come back, is a matter of the hub's cursor too.
+pub(in crate::ops::network) fn part_changed(tx: &WriteTx<'_>, me: &Member) -> Result<(), Failure> {
+    if let Some(mut kept) = Kept::read(tx)? {
+        kept.reconsider_part(me);
+        kept.keep(tx)?;
+    }
+    Ok(())
 }
 
 impl Kept {
@@ -99,10 +108,12 @@ impl Kept {
     /// passed over.
     pub(super) fn reconsider_part(&mut self, me: &Member) -> bool {
         let now = seen_by(me);
-        let due = self.saw.get(&me.setting).is_some_and(|then| {
-            let Some(then) = then else { return false };
-            now.as_ref().is_none_or(|now| !now.is_subset(then))
-        });
+        let due = match self.saw.get(&me.setting) {
+            // A book of the time before this was remembered may have passed over something.
+            None => self.cursor.knows(&me.setting),
+            Some(None) => false,
+            Some(Some(then)) => now.as_ref().is_none_or(|now| !now.is_subset(then)),
+        };
         if due {
             self.cursor.forget(&me.setting);
         }

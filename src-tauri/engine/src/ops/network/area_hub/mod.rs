@@ -24,6 +24,7 @@ mod settings;
 mod take;
 
 pub(crate) use give::{HubGiven, HubGoing, give_to_hub, hub_outline};
+pub(in crate::ops::network) use kept::part_changed;
 pub(crate) use settings::{AreaHubView, SetUpAreaHub, area_hub, set_up_area_hub, switch_off_area_hub};
 pub(crate) use take::{FromHub, HubFetched, HubKept, drop_from_hub, fetch_from_hub, keep_from_hub};
 
