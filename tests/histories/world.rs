@@ -2,7 +2,10 @@
 
 use acceptance::{Person, form};
 use engine::Code;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -10,6 +13,34 @@ use std::sync::OnceLock;
 /// How many histories somebody asked for.
 pub(crate) fn many() -> Option<u32> {
     std::env::var("HISTORIES").ok()?.parse().ok()
+}
+
+/// Lives through random histories, each answering its world and what is wrong there. A run in which one of `must`
+/// was never done would prove nothing, and fails. Answers what was done, and how often.
+pub(crate) fn live_through<S: Strategy>(
+    cases: u32,
+    histories: &S,
+    must: &[&str],
+    live: impl Fn(S::Value) -> (World, Vec<String>),
+) -> BTreeMap<&'static str, u64> {
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 40, ..Config::default() };
+    let done = RefCell::new(BTreeMap::<&'static str, u64>::new());
+    let result = TestRunner::new(config).run(histories, |history| {
+        let (world, wrong) = live(history);
+        for (what, n) in world.done {
+            *done.borrow_mut().entry(what).or_default() += n;
+        }
+        prop_assert!(wrong.is_empty(), "{wrong:#?}");
+        Ok(())
+    });
+    if let Err(error) = result {
+        panic!("{error}");
+    }
+    let done = done.into_inner();
+    for what in must {
+        assert!(done.get(what).is_some_and(|n| *n > 0), "{what}: {done:?}");
+    }
+    done
 }
 
 /// Whose setting, and how far on from there somebody else sits.

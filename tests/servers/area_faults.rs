@@ -10,6 +10,14 @@ fn entries(postgres: &Postgres) -> u64 {
     postgres.ask("SELECT count(*) FROM hub.entry").parse().unwrap()
 }
 
+/// Gwen reads and keeps; how many notes about Otis she has then.
+fn gwen_reads(both: &Neighbours) -> usize {
+    both.a_minute_passes();
+    let _ = reads_and_keeps(&both.gwen);
+    both.gwen.enters("Della");
+    both.notes(&both.gwen).len()
+}
+
 /// Parents answer whether Otis' records may go to his SENCo.
 fn parents_say(both: &Neighbours, state: &str, day: &str) {
     let mut answer = json!({
@@ -36,10 +44,7 @@ fn a_hub_whose_disk_is_full_is_told_as_such_and_gets_everything_once_there_is_ro
     assert!(stopped["stopped"].to_string().contains("The Area hub is full"), "{stopped}");
     assert_eq!((&stopped["entries"], while_full), (&json!(0), 0), "a batch goes whole or not at all");
     assert!(gives(&both.della) > 5);
-    both.a_minute_passes();
-    let _ = reads_and_keeps(&both.gwen);
-    both.gwen.enters("Della");
-    assert_eq!(both.notes(&both.gwen).len(), 1);
+    assert_eq!(gwen_reads(&both), 1);
 }
 
 #[test]
@@ -56,10 +61,7 @@ fn a_laptop_that_dies_between_giving_and_noting_it_gives_nothing_twice() {
     assert_eq!((again, entries(&postgres)), (0, lay_there));
     let _ = revived.notes(&both.otis, "After the power came back");
     assert_eq!(gives(&revived), 1);
-    both.a_minute_passes();
-    let _ = reads_and_keeps(&both.gwen);
-    both.gwen.enters("Della");
-    assert_eq!(both.notes(&both.gwen).len(), 2);
+    assert_eq!(gwen_reads(&both), 2);
 }
 
 #[test]

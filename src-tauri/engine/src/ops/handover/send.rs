@@ -99,7 +99,7 @@ pub(crate) fn hand_over(
             session.within(&ready.setting, |session| session.rehearse(|writing| note_down(writing, &noted)))
         })
         .map_err(at_the_move)?;
-    // Should the power fail between the file and its note, the file is not one that nothing speaks of.
+    // If the power fails between the file and its note, the trail still speaks of it.
     shared
         .session(|session| session.note("Began to make a sealed file of one child for the next setting"))?;
     step(2, "Saving the file")?;
