@@ -22,7 +22,7 @@ fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
     // Two people: whose setting it is, and somebody else.
     let pair = (book.clone(), 1..5usize);
     let step = prop_oneof![
-        3 => (pair.clone(), 1..4u8, any::<bool>()).prop_map(|(pair, only, keeps)| Step::Share { pair, only, keeps }),
+        3 => (pair.clone(), 1..5u8, any::<bool>()).prop_map(|(pair, only, keeps)| Step::Share { pair, only, keeps }),
         7 => (pair.clone(), any::<bool>(), child.clone()).prop_map(|(pair, own, child)| Step::Note { pair, own, child }),
         4 => (book.clone(), any::<u8>()).prop_map(|(by, note)| Step::Correct { by, note }),
         1 => (book.clone(), any::<u8>()).prop_map(|(by, note)| Step::Delete { by, note }),

@@ -205,3 +205,25 @@ fn whoever_was_given_some_children_of_a_setting_is_not_asked_to_add_another() {
     ines.enters("Della");
     assert_eq!(may_add(&ines), false, "who reads adds nothing");
 }
+
+#[test]
+fn a_child_taken_away_from_who_had_all_of_the_setting_comes_whole_when_all_is_given_again() {
+    let Neighbours { della, gwen, otis } = Neighbours::meet();
+    let ada = della.registers("Ada Thornbury", true);
+    let _ = della.notes(&ada, "Builds towers");
+    let all = json!(null);
+    della.shares(&gwen, all.clone());
+    let _ = della.sends(&gwen, "1.senfolio-post");
+    gwen.enters("Della");
+    // Her answer says that she has it all.
+    let _ = gwen.sends(&della, "2.senfolio-post");
+    della.shares(&gwen, json!([otis]));
+    let _ = della.sends(&gwen, "3.senfolio-post");
+    let about_ada = || gwen.does("search", json!({ "text": "Builds towers", "limit": 9 }));
+    assert_eq!(about_ada(), json!([]), "her copy is gone");
+
+    della.shares(&gwen, all);
+    let _ = della.sends(&gwen, "4.senfolio-post");
+
+    assert_eq!(about_ada()[0]["title"], "Builds towers");
+}

@@ -49,7 +49,7 @@ type Pair = (usize, usize);
 /// Something one of the people does. Numbers are taken modulo what there is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Step {
-    /// Gives somebody these of the two children, as bits.
+    /// Gives somebody these of the two children, as bits; the third bit gives all of the setting.
     Share { pair: Pair, only: u8, keeps: bool },
     /// Writes about a child, in the setting's own book or in that of somebody who has a part.
     Note { pair: Pair, own: bool, child: usize },
@@ -229,9 +229,11 @@ impl World {
         if of == with || !self.enters(of, of) {
             return;
         }
-        let chosen: Vec<usize> = (0..2).filter(|child| only & (1 << child) != 0).collect();
+        let all = only & 4 != 0;
+        let chosen: Vec<usize> = (0..2).filter(|child| all || only & (1 << child) != 0).collect();
         let ids: Vec<&String> = chosen.iter().map(|child| &self.children[of][*child]).collect();
-        let ask = json!({ "device": self.devices[with], "role": "writer", "only": ids, "keeps": keeps });
+        let part = if all { Value::Null } else { json!(ids) };
+        let ask = json!({ "device": self.devices[with], "role": "writer", "only": part, "keeps": keeps });
         if self.people[of].call("share_with", ask).is_ok() {
             self.given.extend(chosen.into_iter().map(|child| (of, with, child)));
             self.did("shared");
@@ -423,7 +425,7 @@ impl World {
             sharing["members"].as_array().unwrap().iter().find(|one| one["device"] == self.devices[who]);
         let Some(member) = member else { return };
         let only = member["only"].as_array();
-        let is_shared = only.is_some_and(|only| only.contains(&json!(self.children[of][child])));
+        let is_shared = only.is_none_or(|only| only.contains(&json!(self.children[of][child])));
         if member["ended"] == true || !is_shared {
             if found > 0 && member["keeps"] == false {
                 wrong.push(format!("no longer shared {label}: {hits}"));

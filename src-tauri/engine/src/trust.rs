@@ -41,17 +41,9 @@ pub(crate) fn give(
     let (setting, id) = (root.setting(), device_id_of(device));
     let before = tx.member(&setting, &id)?.map(|before| before.part);
     part.seq = before.as_ref().map_or(1, |before| before.seq.saturating_add(1));
-    // Of a child taken away its copy goes there, and one given anew it has not got, whatever it said before.
-    let of = |part: &Part| part.only.clone().unwrap_or_default();
-    let (old, new) = (before.as_ref().map(of).unwrap_or_default(), of(&part));
-    let moved: Vec<RecordId> = old
-        .iter()
-        .filter(|child| !new.contains(child))
-        .chain(new.iter().filter(|child| !old.contains(child)))
-        .cloned()
-        .collect();
-    if before.is_some() {
-        tx.forget_reach(&setting, &id, &moved)?;
+    if let Some(before) = &before {
+        // Of a child taken away its copy goes there, and one given anew it has not got, whatever it said before.
+        tx.forget_reach(&setting, &id, |child| before.sees(child) != part.sees(child))?;
     }
     let holds = holds(tx, &setting, &id, &part)?;
     believe(tx, &make_grant_telling(root, device, part, holds)?)?;

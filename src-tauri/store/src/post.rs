@@ -260,10 +260,10 @@ impl WriteTx<'_> {
         &self,
         setting: &SettingId,
         device: &DeviceId,
-        children: &[RecordId],
+        of: impl Fn(&RecordId) -> bool,
     ) -> Result<(), StoreError> {
         let mut ledger = self.peer(setting, device)?.ledger;
-        ledger.retain(|child, _| !children.contains(child));
+        ledger.retain(|child, _| !of(child));
         self.statement(include_str!("../sql/post/keep_ledger.sql"))?.execute(named_params! {
             ":setting": setting.as_str(), ":device": device.as_str(), ":ledger": serde_json::to_string(&ledger)?,
         })?;

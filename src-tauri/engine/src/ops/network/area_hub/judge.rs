@@ -20,6 +20,13 @@ pub(crate) struct Parcel {
     pub(super) unbelieved: usize,
 }
 
+impl Parcel {
+    /// Who has which part, and nothing else.
+    pub(super) fn only_statements(self) -> Self {
+        Self { entries: Vec::new(), set_aside: Vec::new(), unbelieved: 0, ..self }
+    }
+}
+
 /// Checks what came of one setting. A moment an entry names proves nothing and refuses nothing.
 pub(super) fn judge(setting: &SettingId, came: Vec<hub::Entry>, mut keys: Keys) -> Parcel {
     let mut parcel = Parcel {

@@ -20,7 +20,7 @@ use domain::ledger::Ledger;
 use domain::{DeviceId, SettingId};
 use hub::{Cursor, Pulled};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use store::WriteTx;
 use ts_rs::TS;
@@ -51,7 +51,9 @@ pub(crate) fn fetch_from_hub(
     progress: &dyn Progress,
 ) -> Result<HubFetched, Failure> {
     let mut hub = signed_in(shared, progress)?;
-    let mut answer = HubFetched::default();
+    let mut plans = Vec::new();
+    // What is read again from the start is counted once.
+    let (mut unmet, mut unbelieved) = (BTreeSet::new(), BTreeMap::<SettingId, usize>::new());
     loop {
         let cursor = shared.session(|session| {
             session.from_hub = None;
@@ -69,28 +71,56 @@ pub(crate) fn fetch_from_hub(
         let (mut waiting, mut again) = (Vec::new(), more);
         for (setting, came) in by_setting(entries) {
             let keys = shared.session(|session| keys(session, &setting))?;
-            let parcel = judge(&setting, came, keys);
-            answer.unbelieved += u32::try_from(parcel.unbelieved).unwrap_or(u32::MAX);
+            let mut parcel = judge(&setting, came, keys);
+            let anew = shared.session(|session| opens_more(session, &parcel))?;
+            if anew {
+                parcel = parcel.only_statements();
+                unbelieved.remove(&setting);
+                again = true;
+            } else {
+                *unbelieved.entry(setting.clone()).or_default() += parcel.unbelieved;
+            }
             match shared.session(|session| rehearse(session, &parcel))? {
                 Some(plan) if is_to_be_seen(&plan) => {
-                    answer.plans.push(plan);
+                    plans.push(plan);
                     waiting.push(parcel);
                 }
                 seen => {
-                    answer.unmet += u32::from(seen.is_none());
+                    if seen.is_none() {
+                        unmet.insert(setting);
+                    }
                     again |= shared.session(|session| keep(session, &parcel, &cursor))?.1;
                 }
             }
         }
         if !waiting.is_empty() || !again {
-            answer.more = again;
             shared.session(|session| {
                 session.from_hub = Some(Arc::new(FromHub { parcels: waiting, cursor }));
                 session.note("Read what is new at the Area hub")
             })?;
-            return Ok(answer);
+            let unbelieved = unbelieved.values().sum::<usize>();
+            return Ok(HubFetched { plans, unmet: count(unmet.len()), unbelieved: count(unbelieved), more: again });
         }
     }
+}
+
+fn count(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
+}
+
+/// Whether what was read lets this laptop have something that lay at the hub before and was passed over. The rest of it
+/// is a fragment then: the setting is read from the start before any of it is shown.
+fn opens_more(session: &mut Session, parcel: &Parcel) -> Result<bool, Failure> {
+    let mine = session.signer.device.id();
+    session.book.rehearse(|tx| {
+        for statement in &parcel.statements {
+            believe(tx, statement)?;
+        }
+        let me = tx.member(&parcel.setting, &mine)?;
+        let mut kept = Kept::needed(tx)?;
+        let left_out = kept.reconsider_partial(&parcel.setting, tx.statements(&parcel.setting)?.len());
+        Ok(left_out | me.is_some_and(|me| kept.reconsider_part(&me)))
+    })
 }
 
 /// Whether anything changes that a person sees. That somebody else was given a part is no such thing.
