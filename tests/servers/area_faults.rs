@@ -1,10 +1,11 @@
 //! What befalls a laptop in the middle of the hub's work: a full disk at the other end, an end without warning at this
 //! one, parents who think again.
 
-use crate::area_books::{at_a_hub, gives, reads_and_keeps};
-use crate::postgres::Postgres;
-use acceptance::Neighbours;
-use serde_json::{Value, json};
+use crate::area_books::{at_a_hub, gives, reads_and_keeps, signs_up};
+use crate::postgres::{PASSWORD, Postgres};
+use acceptance::{Neighbours, Person};
+use hub::Rights;
+use serde_json::json;
 
 fn entries(postgres: &Postgres) -> u64 {
     postgres.ask("SELECT count(*) FROM hub.entry").parse().unwrap()
@@ -79,36 +80,77 @@ fn a_laptop_that_dies_between_reading_and_keeping_reads_it_again() {
     assert_eq!(both.notes(&revived).len(), 1);
 }
 
-#[test]
-fn parents_who_say_no_and_then_yes_again_have_the_child_back_with_the_senco() {
-    let (both, _postgres, _) = at_a_hub();
-    let reads = || -> Value {
-        both.a_minute_passes();
-        reads_and_keeps(&both.gwen)
-    };
+/// Gwen has had Otis from the hub, with a note of her own, and parents said no: her copy has gone. Then they said yes,
+/// and Della gives him to her again.
+fn otis_is_given_again(both: &Neighbours) {
     let _ = gives(&both.della);
-    let _ = reads();
-    both.gwen.enters("Della");
+    assert_eq!(gwen_reads(both), 1);
     let _ = both.gwen.notes(&both.otis, "Gwen's own");
     let _ = gives(&both.gwen);
     both.a_minute_passes();
     let _ = reads_and_keeps(&both.della);
-    parents_say(&both, "withdrawn", "2026-11-20");
+    parents_say(both, "withdrawn", "2026-11-20");
     let _ = gives(&both.della);
-    let _ = reads();
-    assert_eq!(both.notes(&both.gwen), Vec::<String>::new(), "parents said no");
-
-    parents_say(&both, "given", "2026-11-22");
+    assert_eq!(gwen_reads(both), 0, "parents said no");
+    parents_say(both, "given", "2026-11-22");
     let _ = both.della.notes(&both.otis, "They thought again");
     let _ = gives(&both.della);
-    let nothing = reads();
-    // A yes allows it; which children a SENCo has is chosen by hand, as it was the first time.
+    both.a_minute_passes();
+    assert_eq!(reads_and_keeps(&both.gwen)["plans"], json!([]), "a yes allows it, and shares nothing by itself");
     both.della.shares(&both.gwen, json!([both.otis]));
-    let _ = gives(&both.della);
-    let _ = reads();
+}
 
-    assert_eq!(nothing["plans"], json!([]), "{nothing}");
+#[test]
+fn parents_who_say_no_and_then_yes_again_have_the_child_back_with_the_senco() {
+    let (both, _postgres, _) = at_a_hub();
+    otis_is_given_again(&both);
+    let _ = gives(&both.della);
+
+    let _ = gwen_reads(&both);
+
     let mut notes = both.notes(&both.gwen);
     notes.sort();
     assert_eq!(notes, ["Gwen's own", "Quiet in a group of three", "They thought again"]);
+}
+
+#[test]
+fn a_child_given_again_is_shown_whole_though_something_was_written_about_them_since() {
+    let (both, _postgres, _) = at_a_hub();
+    otis_is_given_again(&both);
+    let _ = both.della.notes(&both.otis, "Written since");
+    let _ = gives(&both.della);
+    both.a_minute_passes();
+
+    let found = reads_and_keeps(&both.gwen);
+
+    let titles = both.notes(&both.gwen);
+    assert_eq!((titles.len(), &found["more"]), (4, &json!(false)), "{titles:?} of {found}");
+    // Otis, two notes of Della's from before, hers, and the parents' four answers.
+    assert_eq!(found["plans"][0]["new"]["count"], 9, "{found}");
+}
+
+#[test]
+fn a_part_made_smaller_and_larger_again_by_sealed_file_loses_nothing_that_lies_at_the_hub() {
+    let (both, postgres, setting) = at_a_hub();
+    let marisol = Person::with_a_book("Marisol Trent", "LA", 3_001);
+    marisol.is_met_by(&both.della);
+    both.della.is_met_by(&marisol);
+    both.della.shares(&marisol, json!([both.otis]));
+    postgres.admit(Rights::Write, &[("marisol", &[&setting])]);
+    let _ = signs_up(&marisol, &postgres, "marisol", PASSWORD).unwrap();
+    let _ = gives(&both.della);
+    let _ = reads_and_keeps(&marisol);
+    marisol.enters("Della");
+    let _ = marisol.notes(&both.otis, "Marisol's own");
+    let _ = gives(&marisol);
+    assert_eq!(gwen_reads(&both), 2, "Della has not read Marisol's yet");
+
+    both.della.shares(&both.gwen, json!([]));
+    let _ = both.della.sends(&both.gwen, "1.senfolio-post");
+    assert_eq!(both.notes(&both.gwen).len(), 0);
+    both.della.shares(&both.gwen, json!([both.otis]));
+    let _ = both.della.sends(&both.gwen, "2.senfolio-post");
+    assert_eq!(both.notes(&both.gwen), ["Quiet in a group of three"], "all that Della has");
+
+    assert_eq!(gwen_reads(&both), 2);
 }
