@@ -168,6 +168,22 @@ fn a_file_that_could_not_be_noted_down_after_all_is_taken_away_again() {
 }
 
 #[test]
+fn a_child_s_file_that_is_not_saved_after_all_is_told_as_such() {
+    let (nursery, _, wren) = Person::nursery_and_school();
+    nursery.agrees_to_the_move(&wren, "given");
+    nursery.host.will_save(None);
+
+    let handed = nursery.does("hand_over", nursery.asks_for_a_move(&wren));
+
+    assert_eq!(handed["transition"], Value::Null, "{handed}");
+    let trail = nursery.does("audit_trail", json!({})).to_string();
+    assert!(
+        trail.contains("Began to make a sealed file") && trail.contains("No sealed file was saved after all")
+    );
+    assert!(nursery.all_about(&wren, "pack_made").is_empty());
+}
+
+#[test]
 fn a_receipt_says_that_a_child_was_taken_in_and_when_however_late_it_is_made() {
     let (nursery, school, wren) = Person::nursery_and_school();
     nursery.agrees_to_the_move(&wren, "given");

@@ -96,7 +96,11 @@ fn otis_is_given_again(both: &Neighbours) {
     let _ = both.della.notes(&both.otis, "They thought again");
     let _ = gives(&both.della);
     both.a_minute_passes();
-    assert_eq!(reads_and_keeps(&both.gwen)["plans"], json!([]), "a yes allows it, and shares nothing by itself");
+    assert_eq!(
+        reads_and_keeps(&both.gwen)["plans"],
+        json!([]),
+        "a yes allows it, and shares nothing by itself"
+    );
     both.della.shares(&both.gwen, json!([both.otis]));
 }
 

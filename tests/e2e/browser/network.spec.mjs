@@ -114,7 +114,13 @@ test("a child nobody was given is named where parts are given, once the parents 
   await theirs.page.getByText("No child of this setting is in your book").waitFor();
   assert.deepEqual(await breaches(theirs.page), [], "no child shared");
   await shot(theirs.page, "network no child shared");
+  await theirs.page.evaluate(() => (location.hash = "#/new/child"));
+  await theirs.page.getByText("Only somebody who may write about all of this setting can add a child to it").waitFor();
+  assert.equal(await theirs.page.getByLabel("Date of birth").count(), 0, "no form that is refused in the end");
+  assert.deepEqual(await breaches(theirs.page), [], "whoever may not add a child");
 
+  const left = await saved(della, "child", { name: "Rowan Thistledown", born: "2022-01-27", start: "2025-09-01", leaving: "2026-08-31" });
+  await saved(della, "consent", { what: "senco", state: "given", by: ["Ash"], how: "signed", given_on: "2026-05-24" }, left);
   await saved(della, "consent", { what: "senco", state: "given", by: ["Freya"], how: "signed", given_on: "2026-10-24" }, otis);
   await hers.turns("Settings");
   await hers.turns("People and cards");

@@ -4049,6 +4049,10 @@ child: RecordId,
  */
 name: string, 
 /**
+ * Has not left.
+ */
+on_roll: boolean, 
+/**
  * Parents agreed.
  */
 agreed: boolean, 

@@ -6,6 +6,7 @@ mod copy_out;
 mod gather;
 mod handed;
 mod moves;
+mod noted;
 mod outline;
 mod receipt;
 mod send;

@@ -2,23 +2,21 @@
 
 use super::agreement::{Consent, consent};
 use super::gather::{SECTIONS, gather, tells_for_others};
-use super::handed::{Handed, remember};
+use super::handed::Handed;
 use super::moves::move_of;
+use super::noted::{Noted, note_down};
 use super::outline::{HandoverAsk, is_owner};
 use crate::Failure;
 use crate::desk::Shared;
 use crate::host::{AskFile, Progress, Step};
 use crate::ops::network::{name_of, own_card};
 use crate::ops::packs::{LEFT_AS_TOLD, Saved, said, write_where_asked};
-use crate::ops::records::{SaveRecord, save_in};
-use crate::session::{Session, Writing};
+use crate::session::Session;
 use chrono::NaiveDate;
-use domain::clocks::days_after;
 use domain::handover::{HANDOVER_VERSION, Handover};
 use domain::{Problem, RecordId, Rejected, SettingId};
 use exchange::{DeviceKey, For, Letter, Load, Purpose, make_post, phrase_of, post_id, read_card};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use store::ReadTx;
 use ts_rs::TS;
@@ -33,9 +31,6 @@ pub(crate) struct HandedOver {
     /// The record of the move.
     pub transition: Option<RecordId>,
 }
-
-/// Days within which the next setting should say that it arrived.
-const RECEIPT_DAYS: u64 = 14;
 
 /// What every reader is told, whatever there is and did not go: that something was held back would tell of it.
 const CHOSEN: &str = "It holds what the setting chose to pass on, which need not be all it has.";
@@ -113,6 +108,8 @@ pub(crate) fn hand_over(
     };
     let (file, path) = write_where_asked(shared, &dialog, &sealed)?;
     let Some(path) = path else {
+        // A book locked since keeps the beginning alone, and that is true too.
+        let _ = shared.session(|session| session.note("No sealed file was saved after all"));
         return Ok(HandedOver { file, phrase: None, transition: None });
     };
     let kept = shared.session(|session| {
@@ -242,71 +239,4 @@ fn held_back(ask: &HandoverAsk, counts: &BTreeMap<&'static str, usize>) -> Vec<&
         counts.contains_key(section.id) && !ask.sections.iter().any(|one| one == section.id)
     });
     left.map(|section| section.title).collect()
-}
-
-struct Noted<'a> {
-    ask: &'a HandoverAsk,
-    how: String,
-    entries: usize,
-    sha256: String,
-    /// What this setting itself may read later; the next one is never told.
-    held_back: Vec<&'static str>,
-    handed: Handed,
-}
-
-/// What the record of the move calls what was sent.
-const SENT: &[(&str, &[&str])] = &[
-    ("profile", &["profile"]),
-    ("plans", &["plans"]),
-    ("reviews", &["plans"]),
-    ("reports", &["services"]),
-    ("ehc", &["ehc"]),
-    ("health", &["health"]),
-];
-
-/// The record of the move says that it was sent, and the list of what left the setting has a line more.
-fn note_down(writing: &Writing<'_>, noted: &Noted<'_>) -> Result<RecordId, Failure> {
-    let (ask, today) = (noted.ask, noted.handed.on);
-    let stored = move_of(writing.tx, ask)?;
-    let mut fields = stored.as_ref().map(|one| one.fields.clone()).unwrap_or_default();
-    fields.retain(|name, _| !name.starts_with('_'));
-    let sent: Vec<String> = SENT
-        .iter()
-        .filter(|(_, sections)| sections.iter().any(|id| ask.sections.iter().any(|one| one == id)))
-        .map(|(what, _)| (*what).to_owned())
-        .collect();
-    let said = json!({
-        "type": ask.kind, "to": ask.to.trim(), "state": "sent", "sent_on": today, "sent_how": noted.how,
-        "sent_what": sent, "receipt_due": days_after(today, RECEIPT_DAYS),
-    });
-    fields.extend(said.as_object().cloned().unwrap_or_default());
-    for before in ["receipt_on", "receipt_by"] {
-        fields.remove(before);
-    }
-    let mut form = SaveRecord::new("transition", Some(ask.child.clone()), fields);
-    if let Some(stored) = &stored {
-        form.seen = domain::merge::current(&writing.tx.heads(&stored.id)?).seen;
-        form.record = Some(stored.id.clone());
-    }
-    let transition = save_in(writing, form)?;
-    let titles: Vec<&str> = SECTIONS
-        .iter()
-        .filter(|section| ask.sections.iter().any(|one| one == section.id))
-        .map(|section| section.title)
-        .collect();
-    let held_back = noted.held_back.iter().map(|title| format!("{title}: not passed on."));
-    let taken_out: Vec<String> = self::said(&ask.hidden()).into_iter().chain(held_back).collect();
-    let made: Map<String, Value> = json!({
-        "what": "Sealed file for the next setting", "on": today, "named": true, "sections": titles.join(", "),
-        "sha256": noted.sha256, "by": writing.user, "reason": format!("Move, {} entries", noted.entries),
-        "made_for": ask.to.trim(), "taken_out": taken_out.join("\n"),
-    })
-    .as_object()
-    .cloned()
-    .unwrap_or_default();
-    save_in(writing, SaveRecord::new("pack_made", Some(ask.child.clone()), made))?;
-    let how = noted.how.clone();
-    remember(writing, Handed { transition: transition.clone(), how, what: sent, ..noted.handed.clone() })?;
-    writing.note("Made a sealed file of one child for the next setting")?;
-    Ok(transition)
 }

@@ -1,6 +1,7 @@
 //! Whom the book's own setting lets in, and to which children.
 
 use super::consent::{Agreed, agreed};
+use crate::ops::screens::all_children;
 use crate::session::Session;
 use crate::trust::{believe, give};
 use crate::{Failure, Nothing};
@@ -9,6 +10,7 @@ use domain::members::{Member, Part, Role};
 use domain::{DeviceId, Problem, RecordId, Rejected, SettingId};
 use exchange::{make_revocation, read_card};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use store::{Contact, ReadTx};
 use ts_rs::TS;
 
@@ -61,6 +63,8 @@ pub(crate) struct Shareable {
     pub child: RecordId,
     /// Their name.
     pub name: String,
+    /// Has not left.
+    pub on_roll: bool,
     /// Parents agreed.
     pub agreed: bool,
     /// How consent stands, in words.
@@ -107,9 +111,15 @@ pub(crate) fn sharing(session: &mut Session, _input: Nothing) -> Result<Sharing,
             .collect();
         let mut children = Vec::new();
         if ours {
+            let here: BTreeSet<RecordId> = all_children(tx, today)?
+                .into_iter()
+                .filter(|child| child.on_roll(today))
+                .map(|child| child.id)
+                .collect();
             for child in tx.all_of("child")? {
                 let stands = agreed(tx, &child.id, today)?;
                 children.push(Shareable {
+                    on_roll: here.contains(&child.id),
                     agreed: stands == Agreed::Yes,
                     consent: stands.words().to_owned(),
                     name: child.title,

@@ -99,7 +99,12 @@ pub(crate) fn fetch_from_hub(
                 session.note("Read what is new at the Area hub")
             })?;
             let unbelieved = unbelieved.values().sum::<usize>();
-            return Ok(HubFetched { plans, unmet: count(unmet.len()), unbelieved: count(unbelieved), more: again });
+            return Ok(HubFetched {
+                plans,
+                unmet: count(unmet.len()),
+                unbelieved: count(unbelieved),
+                more: again,
+            });
         }
     }
 }
