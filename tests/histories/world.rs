@@ -115,6 +115,8 @@ pub(crate) struct World {
     given: BTreeSet<(usize, usize, usize)>,
     pub(crate) ended: BTreeSet<(usize, usize)>,
     erased: BTreeSet<(usize, usize)>,
+    /// Whose parents last said no.
+    pub(crate) refused: BTreeSet<(usize, usize)>,
     /// What was really done, and how often.
     pub(crate) done: BTreeMap<&'static str, u64>,
     written: usize,
@@ -169,6 +171,7 @@ impl World {
             given: BTreeSet::new(),
             ended: BTreeSet::new(),
             erased: BTreeSet::new(),
+            refused: BTreeSet::new(),
             done: BTreeMap::new(),
             written: 0,
             answered: 0,
@@ -332,6 +335,11 @@ impl World {
         answer["fields"][day] = json!(on);
         answer["child"] = json!(self.children[of][child]);
         if self.people[of].call("save_record", answer).is_ok() {
+            if state == "given" {
+                self.refused.remove(&(of, child));
+            } else {
+                self.refused.insert((of, child));
+            }
             self.did(state);
         }
     }
@@ -377,13 +385,13 @@ impl World {
         }
     }
 
-    /// Everything that is not as it must be.
-    pub(crate) fn wrong(&self) -> Vec<String> {
+    /// Everything that is not as it must be, once all that may be `carried` of a setting's child was.
+    pub(crate) fn wrong(&self, carried: impl Fn(usize, usize) -> bool) -> Vec<String> {
         let mut wrong = Vec::new();
         for of in 0..self.people.len() {
             for who in 0..self.people.len() {
                 for child in 0..2 {
-                    self.judge(of, who, child, &mut wrong);
+                    self.judge((of, child), who, carried(of, child), &mut wrong);
                 }
             }
         }
@@ -402,7 +410,7 @@ impl World {
         wrong
     }
 
-    fn judge(&self, of: usize, who: usize, child: usize, wrong: &mut Vec<String>) {
+    fn judge(&self, (of, child): (usize, usize), who: usize, is_carried: bool, wrong: &mut Vec<String>) {
         let person = &self.people[who];
         let label = format!("child {child} of {of} in the book of {who}");
         let hits = person.does("search", json!({ "text": word(of, child), "limit": 50, "everywhere": true }));
@@ -433,7 +441,7 @@ impl World {
             return;
         }
         let (theirs, ours) = (self.told(who, of, child), self.told(of, of, child));
-        if theirs != ours {
+        if is_carried && theirs != ours {
             wrong.push(format!("{label} is told otherwise: {theirs:#?} instead of {ours:#?}"));
         }
     }
