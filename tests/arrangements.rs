@@ -78,6 +78,26 @@ fn an_agreement_is_a_draft_until_signed_and_wants_consent_for_each_child() {
 }
 
 #[test]
+fn the_page_of_one_agreement_says_nothing_of_another_childminder() {
+    let gwen = with_a_book("NET");
+    let signed = |with: &str, end: &str| {
+        let fields = json!({ "with": with, "childminders": [with], "start": "2025-09-01", "end": end,
+            "signed": "2025-09-01", "signed_by": [with] });
+        gwen.records("agreement", agreement(fields))
+    };
+    let (della, ken) = (signed("Della Marchbank", "2027-08-31"), signed("Ken Osterly", "2026-08-31"));
+
+    let stands = |id: &str| {
+        let finding = page(&gwen, id)["findings"][0].clone();
+        (finding["outcome"].clone(), finding["why"].to_string())
+    };
+
+    let ((of_della, why), (of_ken, _)) = (stands(&della), stands(&ken));
+    assert_eq!((rule(&gwen, "CM-3").as_str(), &of_ken), ("gap", &json!("gap")));
+    assert!(of_della != "gap" && !why.contains("Ken"), "{of_della} {why}");
+}
+
+#[test]
 fn time_is_held_against_the_hours_agreed_and_summed_by_setting_and_term() {
     let person = with_a_book("NET");
     let id = person.records("agreement", agreement(json!({ "signed": "2026-09-01" })));

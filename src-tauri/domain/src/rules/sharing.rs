@@ -3,6 +3,7 @@
 
 use super::Case;
 use super::designation::sencos;
+use super::facts::Facts;
 use super::finding::{Outcome, Verdict};
 use super::views::Agreement;
 use crate::dates::uk;
@@ -34,6 +35,16 @@ pub(super) fn agreements(case: &Case<'_>) -> Verdict {
         return none(case, says_so);
     }
     joined(each)
+}
+
+/// The same facts, and of the agreements those with the childminder of this one alone: what a network's rule says of
+/// somebody else is not said of them.
+pub fn with_same_childminder(mut facts: Facts, one: &Agreement) -> Facts {
+    let with = |one: &Agreement| folded(one.with.as_deref().unwrap_or_default());
+    if facts.kind != SettingKind::Cm {
+        facts.agreements.retain(|(_, other)| with(other) == with(one));
+    }
+    facts
 }
 
 fn closed(case: &Case<'_>, one: &Agreement) -> bool {

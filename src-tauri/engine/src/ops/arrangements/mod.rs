@@ -9,7 +9,7 @@ pub(crate) use page::{ArrangementPage, ArrangementRow, arrangement, rows};
 pub(crate) use time_log::{TimeLog, TimeLogAsk, TotalRow, for_whom, read_log, sums, time_log};
 
 use domain::RecordId;
-use domain::rules::{Agreement, ArrangementReview, Facts, SharedSenco, from_fields};
+use domain::rules::{Agreement, ArrangementReview, Facts, SharedSenco, from_fields, with_same_childminder};
 use domain::sharing::{Agreed, Lack, Span, of_agreement, of_shared_senco};
 use store::StoredRecord;
 
@@ -58,6 +58,14 @@ impl Arrangement {
         match self {
             Self::Childminders(_) => rule == "CM-3",
             Self::Schools(_) => rule.starts_with("SHR-"),
+        }
+    }
+
+    /// The facts as far as rules may speak of them on the page of this arrangement.
+    fn concerning(&self, facts: Facts) -> Facts {
+        match self {
+            Self::Childminders(one) => with_same_childminder(facts, one),
+            Self::Schools(_) => facts,
         }
     }
 

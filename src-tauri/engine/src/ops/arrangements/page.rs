@@ -123,9 +123,10 @@ pub(crate) fn arrangement(session: &mut Session, input: WhichRecord) -> Result<A
                 "The signed copy is not attached. Scan or photograph it and add it under Files.".into();
             lacks.push(LackRow { words, action: String::new(), go: None });
         }
-        let findings = finding_rows(evaluate(&facts, today));
+        let row = row(&record, &facts, today).ok_or(StoreError::NoSuchRecord)?;
+        let findings = finding_rows(evaluate(&one.concerning(facts), today));
         Ok(ArrangementPage {
-            row: row(&record, &facts, today).ok_or(StoreError::NoSuchRecord)?,
+            row,
             lacks,
             findings: findings.into_iter().filter(|finding| one.is_about(&finding.rule)).collect(),
             months: month_rows(&spent, one.agreed().map(|agreed| (agreed, one.span()))),
