@@ -190,7 +190,14 @@ fn the_network_pack_prints_every_setting_and_what_is_missing_there() {
     gwen.is_met_by(&della);
     children(&della, "SEN_SUPPORT", "CI", 4);
     della.shares(&gwen, Value::Null);
+    let note =
+        della.records("note", json!({ "on": "2026-11-20", "title": "Key people meet", "text": "At four" }));
     let _ = della.sends(&gwen, "1.senfolio-post");
+    gwen.enters("Della");
+    gwen.changes(&note, &[("text", "At five")]);
+    della.changes(&note, &[("text", "At six")]);
+    let _ = della.sends(&gwen, "2.senfolio-post");
+    gwen.enters("Gwen");
     gwen.host.advance(TimeDelta::days(120));
 
     let made = gwen.does("print_page", json!({ "what": "network" }));
@@ -198,6 +205,7 @@ fn the_network_pack_prints_every_setting_and_what_is_missing_there() {
     let printed = words(&gwen, &made);
     let gaps = "Della Marchbank: no visit is recorded in the last twelve months; nothing has come from there";
     assert!(printed.contains(gaps), "one line a setting: {printed}");
+    assert!(printed.contains("of 1 record there are two versions, and nobody has chosen yet"), "{printed}");
     assert_eq!(gwen.does("frame", json!({}))["setting_name"], "Gwen Hallowby", "the setting at hand stays");
 }
 

@@ -35,7 +35,7 @@ pub(crate) use post_box::{
 };
 pub(crate) use prepare::{ExchangeOutline, PrepareExchange, WhichMember, exchange_outline, prepare_exchange};
 pub(crate) use roll_up::{ChecklistAcross, duties_across};
-pub(crate) use settings::{BookSettings, SettingsAsk, TurnTo, enter_setting, name_of, settings};
+pub(crate) use settings::{BookSetting, BookSettings, SettingsAsk, TurnTo, enter_setting, name_of, settings};
 pub(crate) use share::{
     EndSharing, ShareWith, Sharing, WhichContact, end_sharing, forget_contact, share_with, sharing,
 };

@@ -3,7 +3,7 @@
 use crate::Failure;
 use crate::Nothing;
 use crate::ops::area_summary::{WhichTerm, area_summaries};
-use crate::ops::network::{SettingsAsk, duties_across, settings};
+use crate::ops::network::{BookSetting, SettingsAsk, duties_across, settings};
 use crate::session::Session;
 use domain::dates::months_before;
 use domain::summary::{AreaSum, Counts, publish, seen};
@@ -74,8 +74,10 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
         (group.title.clone(), lines.collect())
     });
     // One line a setting: whoever has hundreds reads them on paper.
-    let behind = list.rows.iter().filter(|row| !row.gaps.is_empty());
-    let gaps = behind.map(|row| format!("{}: {}.", row.name, row.gaps.join("; ")));
+    let gaps = list.rows.iter().filter_map(|row| {
+        let missing: Vec<String> = row.gaps.iter().cloned().chain(undecided(row)).collect();
+        (!missing.is_empty()).then(|| format!("{}: {}.", row.name, missing.join("; ")))
+    });
     Ok(NetworkPage {
         gaps: gaps.chain(gaps_across(&checklists)).collect(),
         checklists,
@@ -84,6 +86,16 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
         term: told.term,
         settings,
     })
+}
+
+/// Records that two people changed, where nobody has chosen yet.
+fn undecided(row: &BookSetting) -> Option<String> {
+    match row.disagreeing {
+        _ if row.ended => None,
+        0 => None,
+        1 => Some("of 1 record there are two versions, and nobody has chosen yet".into()),
+        many => Some(format!("of {many} records there are two versions, and nobody has chosen yet")),
+    }
 }
 
 /// What a reader would miss across the settings.
