@@ -78,3 +78,21 @@ test("a book left alone locks itself and unlocking leads back to the same screen
   assert.deepEqual((await seen(opened)).asked, [], "no dialog was opened on the way");
   assert.deepEqual(wrong, []);
 });
+
+test("another book begins at Today, whatever screen the last one was left on", async () => {
+  const { page, wrong } = await fresh(opened);
+  const looksAround = async (name) => {
+    await page.getByRole("button", { name: "Look around with sample data" }).click();
+    await page.getByRole("button", { name }).click();
+    await page.getByRole("heading", { level: 1, name: "Today" }).waitFor();
+  };
+  await looksAround("Fernhollow Childminder Network");
+  await page.getByRole("link", { name: "SENCo and rules" }).click();
+  await page.getByRole("link", { name: "Della Marchbank - Gwen Hallowby" }).click();
+  await page.getByRole("heading", { level: 1, name: "Della Marchbank - Gwen Hallowby" }).waitFor();
+
+  await page.getByRole("button", { name: "Close the sample and start my own book" }).click();
+
+  await looksAround("Long Ember Primary");
+  assert.deepEqual(wrong, []);
+});
