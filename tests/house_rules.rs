@@ -181,6 +181,25 @@ fn a_screen_folder_of_one_noun_knows_no_other() {
 }
 
 #[test]
+fn no_list_on_screen_tells_its_rows_apart_by_words() {
+    // Two children may bear one name, and a list that goes by it does not come up at all. Names of a form's own fields
+    // are the program's.
+    let ours = ["field.name", "inner.name", "box.name"];
+    let mut found = Vec::new();
+    for (path, text) in sources(&["svelte"]) {
+        for list in text.split("{#each ").skip(1).filter_map(|rest| rest.lines().next()) {
+            let key = list.split(")}").next().and_then(|head| head.rsplit('(').next()).unwrap_or_default();
+            let field = key.rsplit('.').next().filter(|field| *field != key).unwrap_or_default();
+            if ["name", "person", "setting_name", "words", "title"].contains(&field) && !ours.contains(&key) {
+                found.push(format!("{path}: {key}"));
+            }
+        }
+    }
+
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
 fn a_statement_stands_in_one_file_named_once_by_its_own_package() {
     let code = sources(&["rs"]);
     for (path, _) in sources(&["sql"]) {
