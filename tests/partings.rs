@@ -227,3 +227,64 @@ fn a_child_taken_away_from_who_had_all_of_the_setting_comes_whole_when_all_is_gi
 
     assert_eq!(about_ada()[0]["title"], "Builds towers");
 }
+
+/// Both children are Gwen's, with a note about the second.
+fn with_ada_too(both: &Neighbours) -> String {
+    let ada = both.della.registers("Ada Thornbury", true);
+    let _ = both.della.notes(&ada, "Builds towers");
+    both.della.shares(&both.gwen, json!([both.otis, ada]));
+    ada
+}
+
+fn has_towers(person: &Person) -> bool {
+    person.does("search", json!({ "text": "Builds towers", "limit": 9 })) != json!([])
+}
+
+#[test]
+fn an_answer_from_before_a_child_was_taken_away_does_not_keep_the_child_from_coming_again() {
+    let both = Neighbours::meet();
+    let ada = with_ada_too(&both);
+    let (della, gwen) = (&both.della, &both.gwen);
+    let _ = della.sends(gwen, "1.senfolio-post");
+    gwen.enters("Della");
+    let answer = gwen.makes_file(della, "2.senfolio-post");
+    della.shares(gwen, json!([both.otis]));
+    let _ = della.sends(gwen, "3.senfolio-post");
+    assert!(!has_towers(gwen), "her copy is gone");
+    della.shares(gwen, json!([both.otis, ada]));
+    let _ = della.opens(&answer);
+    let _ = della.does("keep_exchange", json!({}));
+
+    let outline = della.does("exchange_outline", json!({ "device": gwen.device() }));
+    let _ = della.sends(gwen, "4.senfolio-post");
+
+    assert_eq!(outline["nothing_new"], false, "{outline}");
+    assert!(has_towers(gwen));
+}
+
+#[test]
+fn an_owners_second_laptop_sends_a_child_given_again_too() {
+    let both = Neighbours::meet();
+    let ada = with_ada_too(&both);
+    let (della, gwen) = (&both.della, &both.gwen);
+    let second = Person::with_a_book("Second laptop", "CM", 3_001);
+    second.is_met_by(della);
+    della.is_met_by(&second);
+    let part = json!({ "device": second.device(), "role": "owner", "only": null, "keeps": true });
+    let _ = della.does("share_with", part);
+    let _ = della.sends(&second, "1.senfolio-post");
+    second.enters("Della");
+    let _ = second.sends(gwen, "2.senfolio-post");
+    gwen.enters("Della");
+    let _ = gwen.sends(&second, "3.senfolio-post");
+    assert!(has_towers(gwen));
+    della.shares(gwen, json!([both.otis]));
+    let _ = della.sends(gwen, "4.senfolio-post");
+    assert!(!has_towers(gwen), "her copy is gone");
+    della.shares(gwen, json!([both.otis, ada]));
+    let _ = della.sends(&second, "5.senfolio-post");
+
+    let _ = second.sends(gwen, "6.senfolio-post");
+
+    assert!(has_towers(gwen));
+}

@@ -1,11 +1,13 @@
 //! What befalls a laptop in the middle of the hub's work: a full disk at the other end, an end without warning at this
 //! one, parents who think again.
 
-use crate::area_books::{at_a_hub, gives, reads_and_keeps, signs_up};
+use crate::area_books::{agrees, at_a_hub, gives, reads_and_keeps, signs_up};
+use crate::books::StopOnceMoving;
 use crate::postgres::{PASSWORD, Postgres};
 use acceptance::{Neighbours, Person};
 use hub::Rights;
 use serde_json::json;
+use std::sync::atomic::AtomicBool;
 
 fn entries(postgres: &Postgres) -> u64 {
     postgres.ask("SELECT count(*) FROM hub.entry").parse().unwrap()
@@ -157,4 +159,122 @@ fn a_part_made_smaller_and_larger_again_by_sealed_file_loses_nothing_that_lies_a
     assert_eq!(both.notes(&both.gwen), ["Quiet in a group of three"], "all that Della has");
 
     assert_eq!(gwen_reads(&both), 2);
+}
+
+fn rows(person: &Person, setting: &str) -> usize {
+    person.enters(setting);
+    person.does("register", json!({ "show": "all" }))["rows"].as_array().unwrap().len()
+}
+
+#[test]
+fn keeping_stopped_between_two_settings_loses_nothing_of_the_second() {
+    let (both, postgres, _) = at_a_hub();
+    let jude = Person::with_a_book("Jude Sparrow", "CM", 5_001);
+    jude.is_met_by(&both.gwen);
+    both.gwen.is_met_by(&jude);
+    let theirs = jude.does("settings", json!({}))["rows"][0]["setting"].as_str().unwrap().to_owned();
+    postgres.admit(Rights::Own, &[("jude", &[&theirs])]);
+    postgres.admit(Rights::Write, &[("gwen", &[&theirs])]);
+    let _ = signs_up(&jude, &postgres, "jude", PASSWORD).unwrap();
+    let ada = both.della.registers("Ada Thornbury", true);
+    let (kit, lark) = (jude.registers("Kit Ambler", true), jude.registers("Lark Ambler", true));
+    for (owner, child) in [(&both.della, &ada), (&jude, &kit), (&jude, &lark)] {
+        agrees(owner, child);
+    }
+    jude.shares(&both.gwen, json!([kit]));
+    for owner in [&both.della, &jude] {
+        let _ = gives(owner);
+    }
+    let _ = reads_and_keeps(&both.gwen);
+    assert_eq!((rows(&both.gwen, "Della"), rows(&both.gwen, "Jude")), (1, 1));
+    both.a_minute_passes();
+    // One child instead of another, in both settings.
+    both.della.shares(&both.gwen, json!([ada]));
+    jude.shares(&both.gwen, json!([lark]));
+    for owner in [&both.della, &jude] {
+        let _ = gives(owner);
+    }
+    let found = both.gwen.does("fetch_from_hub", json!({}));
+    assert_eq!(found["plans"].as_array().unwrap().len(), 2, "{found}");
+    let stop = StopOnceMoving(AtomicBool::new(false));
+    let stopped = engine::call(both.gwen.desk(), "keep_from_hub", json!({}), &stop);
+    assert_eq!(stopped.unwrap()["more"], true, "the first was kept, and the second comes again");
+
+    for _ in 0..3 {
+        both.a_minute_passes();
+        let _ = both.gwen.does("fetch_from_hub", json!({}));
+        let _ = both.gwen.does("keep_from_hub", json!({}));
+        // Twice is no harm.
+        let _ = both.gwen.call("keep_from_hub", json!({}));
+    }
+
+    assert_eq!((rows(&both.gwen, "Della"), rows(&both.gwen, "Jude")), (1, 1));
+}
+
+/// Gwen had Otis and Ada, then Otis alone; Marisol, who has Ada, is let in.
+fn ada_was_taken_away() -> (Neighbours, Postgres, Person, String) {
+    let (both, postgres, setting) = at_a_hub();
+    let ada = both.della.registers("Ada Thornbury", true);
+    agrees(&both.della, &ada);
+    let marisol = Person::with_a_book("Marisol Trent", "LA", 3_001);
+    marisol.is_met_by(&both.della);
+    both.della.is_met_by(&marisol);
+    both.della.shares(&marisol, json!([ada]));
+    postgres.admit(Rights::Write, &[("marisol", &[&setting])]);
+    let _ = signs_up(&marisol, &postgres, "marisol", PASSWORD).unwrap();
+    both.della.shares(&both.gwen, json!([both.otis, ada]));
+    let _ = gives(&both.della);
+    let _ = reads_and_keeps(&marisol);
+    marisol.enters("Della");
+    assert_eq!(gwen_reads(&both), 1);
+    both.della.shares(&both.gwen, json!([both.otis]));
+    let _ = gives(&both.della);
+    assert_eq!(gwen_reads(&both), 1);
+    assert_eq!(rows(&both.gwen, "Della"), 1);
+    (both, postgres, marisol, ada)
+}
+
+fn has_marisols(both: &Neighbours) -> bool {
+    for _ in 0..3 {
+        both.a_minute_passes();
+        let _ = reads_and_keeps(&both.gwen);
+    }
+    both.gwen.enters("Della");
+    both.gwen.does("search", json!({ "text": "Marisol's own", "limit": 9 })) != json!([])
+}
+
+#[test]
+fn a_file_kept_while_the_same_part_waits_from_the_hub_loses_nothing() {
+    let (both, _postgres, marisol, ada) = ada_was_taken_away();
+    both.della.shares(&both.gwen, json!([ada]));
+    let _ = gives(&both.della);
+    let _ = marisol.notes(&ada, "Marisol's own");
+    let _ = gives(&marisol);
+    both.a_minute_passes();
+    let found = both.gwen.does("fetch_from_hub", json!({}));
+    assert_eq!(found["plans"].as_array().unwrap().len(), 1, "{found}");
+    // The panel above on the same screen.
+    let _ = both.della.sends(&both.gwen, "1.senfolio-post");
+    let _ = both.gwen.does("keep_from_hub", json!({}));
+
+    assert!(has_marisols(&both), "the note lies at the hub, and Gwen may have it");
+}
+
+#[test]
+fn a_file_that_gives_a_child_again_while_something_waits_from_the_hub_loses_nothing() {
+    let (both, _postgres, marisol, ada) = ada_was_taken_away();
+    let _ = marisol.notes(&ada, "Marisol's own");
+    let _ = gives(&marisol);
+    assert_eq!(gwen_reads(&both), 1, "passed over: Ada is not hers now");
+    let _ = both.della.notes(&both.otis, "Something new of Otis");
+    let _ = both.della.does("fetch_from_hub", json!({}));
+    let _ = gives(&both.della);
+    both.a_minute_passes();
+    let found = both.gwen.does("fetch_from_hub", json!({}));
+    assert_eq!(found["plans"].as_array().unwrap().len(), 1, "{found}");
+    both.della.shares(&both.gwen, json!([both.otis, ada]));
+    let _ = both.della.sends(&both.gwen, "1.senfolio-post");
+    let _ = both.gwen.does("keep_from_hub", json!({}));
+
+    assert!(has_marisols(&both), "the note lies at the hub, and Gwen may have it");
 }

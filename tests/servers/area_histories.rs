@@ -22,6 +22,8 @@ enum Does {
     Passes { from: usize, to: usize },
     /// Reads what is new, and keeps it or is gone before that.
     Reads { who: usize, keeps: bool },
+    /// Keeps what was read before, whatever happened since.
+    KeepsLate(usize),
 }
 
 fn history() -> impl Strategy<Value = (usize, bool, Vec<Does>)> {
@@ -46,7 +48,8 @@ fn history() -> impl Strategy<Value = (usize, bool, Vec<Does>)> {
         let by_hub = prop_oneof![
             1 => book.clone().prop_map(Does::Gives),
             4 => (book.clone(), 1..books).prop_map(move |(from, on)| Does::Passes { from, to: (from + on) % books }),
-            1 => (book, prop::bool::weighted(0.8)).prop_map(|(who, keeps)| Does::Reads { who, keeps }),
+            2 => (book.clone(), any::<bool>()).prop_map(|(who, keeps)| Does::Reads { who, keeps }),
+            1 => book.prop_map(Does::KeepsLate),
         ];
         let step = prop_oneof![
             4 => plain.prop_map(Does::Other),
@@ -181,7 +184,7 @@ fn after_any_history_at_a_hub_all_books_agree_nothing_is_lost_and_nothing_leaks(
             postgres.admit(rights, &[(&login(n), &[setting.as_str().unwrap()])]);
         }
     }
-    let must = ["shared", "noted", "given to the hub", "kept from the hub"];
+    let must = ["shared", "noted", "given to the hub", "kept from the hub", "kept late"];
     let cases = many().unwrap_or(USUAL);
     let done = live_through(cases, &history(), &must, |(books, files, steps)| {
         let mut world = World::of(books);
@@ -198,6 +201,11 @@ fn after_any_history_at_a_hub_all_books_agree_nothing_is_lost_and_nothing_leaks(
                     reads(&mut world, to, true);
                 }
                 Does::Reads { who, keeps } => reads(&mut world, who, keeps),
+                Does::KeepsLate(who) => {
+                    if asks(&world, who, "keep_from_hub").is_some() {
+                        world.did("kept late");
+                    }
+                }
             }
         }
         all_meet_at_the_hub(&mut world, 3);

@@ -2,13 +2,14 @@
 
 use crate::Failure;
 use crate::session::local;
-use domain::ledger::tally;
+use domain::ledger::{Ledger, tally};
 use domain::members::{Part, Role};
-use domain::{DeviceId, RecordId, SettingId};
+use domain::{DeviceId, EditId, RecordId, SettingId};
 use exchange::{
     DeviceKey, Holds, PostIdentity, RootKey, SignedStatement, Statement, StatementKind, device_id_of,
     edit_id, make_grant_telling, read_statement,
 };
+use std::collections::BTreeSet;
 use store::{Book, ReadTx, WriteTx};
 
 /// Takes in one signed statement. Answers nothing if it was known; otherwise how many entries held here count no more.
@@ -24,6 +25,8 @@ pub(crate) fn believe(tx: &WriteTx<'_>, signed: &SignedStatement) -> Result<Opti
     Ok(Some(match statement.says {
         StatementKind::Grant(part) => {
             tx.grant(&statement.setting, (&device, &key), id.as_str(), &part)?;
+            // The copy of a child it leaves out goes there, whichever part counts in the end.
+            tx.forget_reach(&statement.setting, &device, |child| leaves_out(&part, child))?;
             0
         }
         StatementKind::Revoke { upto } => tx.revoke(&statement.setting, &device, upto)?,
@@ -42,12 +45,41 @@ pub(crate) fn give(
     let before = tx.member(&setting, &id)?.map(|before| before.part);
     part.seq = before.as_ref().map_or(1, |before| before.seq.saturating_add(1));
     if let Some(before) = &before {
-        // Of a child taken away its copy goes there, and one given anew it has not got, whatever it said before.
-        tx.forget_reach(&setting, &id, |child| before.sees(child) != part.sees(child))?;
+        // One given anew it has not got, whatever it said before.
+        tx.forget_reach(&setting, &id, |child| !before.sees(child) && part.sees(child))?;
     }
     let holds = holds(tx, &setting, &id, &part)?;
     believe(tx, &make_grant_telling(root, device, part, holds)?)?;
     Ok(())
+}
+
+/// Whether a part takes a child away. What is about the setting itself stays wherever it is.
+fn leaves_out(part: &Part, child: &RecordId) -> bool {
+    !child.as_str().is_empty() && !part.sees(child)
+}
+
+/// What a device says it holds, less the children left out by a part it had not heard of when it said so: their copy is
+/// gone since, or goes when it hears. `heard` are the statements it had.
+pub(crate) fn still_held(
+    tx: &ReadTx<'_>,
+    setting: &SettingId,
+    device: &DeviceId,
+    mut says: Ledger,
+    heard: &[SignedStatement],
+) -> Result<Ledger, Failure> {
+    let heard: BTreeSet<EditId> = heard.iter().map(|one| edit_id(&one.body)).collect();
+    for (body, signature) in tx.statements(setting)? {
+        if heard.contains(&edit_id(&body)) {
+            continue;
+        }
+        let (statement, key) = read_statement(&SignedStatement { body, signature })?;
+        if let StatementKind::Grant(part) = statement.says
+            && device_id_of(&key) == *device
+        {
+            says.retain(|child, _| !leaves_out(&part, child));
+        }
+    }
+    Ok(says)
 }
 
 /// What this book holds of a device's own entries about the children outside a part.

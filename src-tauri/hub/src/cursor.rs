@@ -21,11 +21,16 @@ impl Cursor {
         self.0.contains_key(setting)
     }
 
-    /// Goes on with one setting from where `received` got to. The others stay where they are.
-    pub fn follow(&mut self, setting: &SettingId, received: &Self) {
-        if let Some(place) = received.0.get(setting) {
+    /// Goes on with one setting to where a pull got that began at `began`. Answers whether it stands there now: if it was
+    /// moved meanwhile, what lies between was not read. The others stay where they are.
+    #[must_use]
+    pub fn follow(&mut self, setting: &SettingId, began: &Self, reached: &Self) -> bool {
+        if self.0.get(setting) == began.0.get(setting)
+            && let Some(place) = reached.0.get(setting)
+        {
             self.0.insert(setting.clone(), place.clone());
         }
+        self.0.get(setting) == reached.0.get(setting)
     }
 }
 
@@ -36,13 +41,28 @@ mod tests {
     #[test]
     fn one_setting_goes_on_and_the_others_stay() {
         let at = |place| (place, EditId(format!("e{place}")));
-        let mut kept = Cursor([("s1".into(), at(7)), ("s2".into(), at(3))].into());
-        let received = Cursor([("s1".into(), at(9)), ("s2".into(), at(8))].into());
+        let began = Cursor([("s1".into(), at(7)), ("s2".into(), at(3))].into());
+        let reached = Cursor([("s1".into(), at(9)), ("s2".into(), at(8))].into());
+        let mut kept = began.clone();
 
-        kept.follow(&"s1".into(), &received);
-        kept.follow(&"s3".into(), &received);
+        assert!(kept.follow(&"s1".into(), &began, &reached));
+        assert!(kept.follow(&"s1".into(), &began, &reached), "it stands there already");
+        assert!(kept.follow(&"s3".into(), &began, &reached), "nothing came of it");
 
         assert_eq!(kept, Cursor([("s1".into(), at(9)), ("s2".into(), at(3))].into()));
+    }
+
+    #[test]
+    fn a_setting_that_was_sent_back_meanwhile_is_not_carried_over_what_was_not_read() {
+        let at = |place| (place, EditId(format!("e{place}")));
+        let began = Cursor([("s1".into(), at(7))].into());
+        let reached = Cursor([("s1".into(), at(9))].into());
+        let mut kept = began.clone();
+        kept.forget(&"s1".into());
+
+        assert!(!kept.follow(&"s1".into(), &began, &reached));
+
+        assert_eq!(kept, Cursor::default());
     }
 
     #[test]

@@ -97,7 +97,6 @@ pub(crate) fn hand_over(
     // If the power fails between the file and its note, the trail still speaks of it.
     shared
         .session(|session| session.note("Began to make a sealed file of one child for the next setting"))?;
-    step(2, "Saving the file")?;
     let dialog = AskFile {
         title: "Save the file for the next setting".into(),
         // A day and no name: the file lies where others may look.
@@ -106,10 +105,11 @@ pub(crate) fn hand_over(
         label: "Senfolio file".into(),
         many: false,
     };
-    let (file, path) = write_where_asked(shared, &dialog, &sealed)?;
+    let (file, path) = step(2, "Saving the file")
+        .and_then(|()| write_where_asked(shared, &dialog, &sealed))
+        .inspect_err(|_| nothing_saved(shared))?;
     let Some(path) = path else {
-        // A book locked since keeps the beginning alone, and that is true too.
-        let _ = shared.session(|session| session.note("No sealed file was saved after all"));
+        nothing_saved(shared);
         return Ok(HandedOver { file, phrase: None, transition: None });
     };
     let kept = shared.session(|session| {
@@ -122,6 +122,11 @@ pub(crate) fn hand_over(
             Err(Failure::NotNoted { removed: std::fs::remove_file(path).is_ok(), why: Box::new(why) })
         }
     }
+}
+
+/// The trail does not leave it at a beginning. A book locked meanwhile does, and that is true too.
+fn nothing_saved(shared: &Shared<'_>) {
+    let _ = shared.session(|session| session.note("No sealed file was saved after all"));
 }
 
 /// What stands in the way of noting it down is in the record of the move, which is not on this screen.

@@ -3,7 +3,7 @@
 use super::area_hub::part_changed;
 use super::arrived::Arrived;
 use super::open::unread_id;
-use crate::trust::believe;
+use crate::trust::{believe, still_held};
 use crate::{Failure, Refused};
 use chrono::{DateTime, Utc};
 use domain::edit::{ERASE, SignedEdit};
@@ -133,7 +133,8 @@ pub(crate) fn take_in(
     taken.waiting = lacks(&tx.edit_lines(setting)?, &parcel.manifest.ledger) && !taken.ended;
     // A sender whose clock was ahead would be older than itself from then on.
     let made_at = parcel.manifest.made_at.min(now.timestamp_millis());
-    tx.received_from(setting, &sender, made_at, &parcel.manifest.ledger)?;
+    let holds = still_held(tx, setting, &sender, parcel.manifest.ledger.clone(), &parcel.statements)?;
+    tx.received_from(setting, &sender, made_at, &holds)?;
     tx.keep_opened(&parcel.id, setting, &sender, (parcel.manifest.made_at, now))?;
     Ok(taken)
 }

@@ -7,8 +7,14 @@ use hub::What;
 use std::collections::BTreeMap;
 use store::Entry;
 
-/// Keys of the devices of a setting.
-pub(super) type Keys = BTreeMap<DeviceId, [u8; 32]>;
+/// What the book knows of a setting's people.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    /// Keys of their devices.
+    pub(super) keys: BTreeMap<DeviceId, [u8; 32]>,
+    /// How many statements it has.
+    pub(super) statements: usize,
+}
 
 /// What came of one setting, as far as it is signed by whom it says.
 pub(crate) struct Parcel {
@@ -18,23 +24,34 @@ pub(crate) struct Parcel {
     pub(super) set_aside: Vec<SignedEdit>,
     /// Entries that are not what they say they are.
     pub(super) unbelieved: usize,
+    /// How many statements of it the book had when this was judged.
+    pub(super) heard: usize,
 }
 
 impl Parcel {
     /// Who has which part, and nothing else.
-    pub(super) fn only_statements(self) -> Self {
-        Self { entries: Vec::new(), set_aside: Vec::new(), unbelieved: 0, ..self }
+    pub(super) fn statements_alone(&self) -> Self {
+        Self {
+            setting: self.setting.clone(),
+            statements: self.statements.clone(),
+            entries: Vec::new(),
+            set_aside: Vec::new(),
+            unbelieved: 0,
+            heard: self.heard,
+        }
     }
 }
 
 /// Checks what came of one setting. A moment an entry names proves nothing and refuses nothing.
-pub(super) fn judge(setting: &SettingId, came: Vec<hub::Entry>, mut keys: Keys) -> Parcel {
+pub(super) fn judge(setting: &SettingId, came: Vec<hub::Entry>, known: Known) -> Parcel {
+    let mut keys = known.keys;
     let mut parcel = Parcel {
         setting: setting.clone(),
         statements: Vec::new(),
         entries: Vec::new(),
         set_aside: Vec::new(),
         unbelieved: 0,
+        heard: known.statements,
     };
     let mut edits = Vec::new();
     for entry in came {
@@ -92,7 +109,8 @@ mod tests {
             signature: signed.signature,
         };
 
-        let parcel = judge(&setting, vec![entry], Keys::from([(device, key.public())]));
+        let parcel =
+            judge(&setting, vec![entry], Known { keys: [(device, key.public())].into(), statements: 0 });
 
         assert_eq!((parcel.entries.len(), parcel.unbelieved), (1, 0));
     }

@@ -20,6 +20,7 @@ mod judge;
 mod kept;
 mod leave;
 mod narrowing;
+mod one_setting;
 mod settings;
 mod take;
 

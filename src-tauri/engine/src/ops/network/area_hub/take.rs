@@ -2,33 +2,28 @@
 
 use super::super::carrier::Carrier as _;
 use super::give::signed_in;
-use super::judge::{Keys, Parcel, judge};
+use super::judge::{Parcel, judge};
 use super::kept::Kept;
-use super::leave::{leave, stays};
+use super::leave::stays;
+use super::one_setting::{Pull, keep, known, opens_more, rehearse};
 use super::telling;
 use crate::Nothing;
 use crate::desk::Shared;
 use crate::failure::Failure;
 use crate::host::{Progress, Step};
-use crate::ops::network::account::{About, ExchangePlan, account};
-use crate::ops::network::open::unread_id;
-use crate::ops::network::settings::named;
-use crate::ops::network::take_in::{OneWrong, TakenIn, allow_again, entries};
+use crate::ops::network::account::ExchangePlan;
 use crate::session::Session;
-use crate::trust::believe;
-use domain::ledger::Ledger;
-use domain::{DeviceId, SettingId};
-use hub::{Cursor, Pulled};
+use domain::SettingId;
+use hub::Pulled;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use store::WriteTx;
 use ts_rs::TS;
 
 /// What came from the hub and waits for the person's word; in memory only.
 pub(crate) struct FromHub {
     parcels: Vec<Parcel>,
-    cursor: Cursor,
+    pull: Pull,
 }
 
 /// What is new at the hub.
@@ -55,7 +50,7 @@ pub(crate) fn fetch_from_hub(
     // What is read again from the start is counted once.
     let (mut unmet, mut unbelieved) = (BTreeSet::new(), BTreeMap::<SettingId, usize>::new());
     loop {
-        let cursor = shared.session(|session| {
+        let began = shared.session(|session| {
             session.from_hub = None;
             let mine = session.signer.device.id();
             session.write(|writing| {
@@ -66,20 +61,19 @@ pub(crate) fn fetch_from_hub(
                 Ok(kept.cursor)
             })
         })?;
-        let Pulled { entries, cursor, more } =
-            hub.pull(&cursor, &telling(progress, "Reading what is new"))?;
+        let Pulled { entries, cursor: reached, more } =
+            hub.pull(&began, &telling(progress, "Reading what is new"))?;
+        let pull = Pull { began, reached };
         let (mut waiting, mut again) = (Vec::new(), more);
         for (setting, came) in by_setting(entries) {
-            let keys = shared.session(|session| keys(session, &setting))?;
-            let mut parcel = judge(&setting, came, keys);
-            let anew = shared.session(|session| opens_more(session, &parcel))?;
-            if anew {
-                parcel = parcel.only_statements();
+            let known = shared.session(|session| known(session, &setting))?;
+            let parcel = judge(&setting, came, known);
+            if shared.session(|session| begins_anew(session, &parcel, &pull))? {
                 unbelieved.remove(&setting);
                 again = true;
-            } else {
-                *unbelieved.entry(setting.clone()).or_default() += parcel.unbelieved;
+                continue;
             }
+            *unbelieved.entry(setting.clone()).or_default() += parcel.unbelieved;
             match shared.session(|session| rehearse(session, &parcel))? {
                 Some(plan) if is_to_be_seen(&plan) => {
                     plans.push(plan);
@@ -89,13 +83,13 @@ pub(crate) fn fetch_from_hub(
                     if seen.is_none() {
                         unmet.insert(setting);
                     }
-                    again |= shared.session(|session| keep(session, &parcel, &cursor))?.1;
+                    again |= shared.session(|session| keep(session, &parcel, &pull))?.1;
                 }
             }
         }
         if !waiting.is_empty() || !again {
             shared.session(|session| {
-                session.from_hub = Some(Arc::new(FromHub { parcels: waiting, cursor }));
+                session.from_hub = Some(Arc::new(FromHub { parcels: waiting, pull }));
                 session.note("Read what is new at the Area hub")
             })?;
             let unbelieved = unbelieved.values().sum::<usize>();
@@ -113,19 +107,16 @@ fn count(of: usize) -> u32 {
     u32::try_from(of).unwrap_or(u32::MAX)
 }
 
-/// Whether what was read lets this laptop have something that lay at the hub before and was passed over. The rest of it
-/// is a fragment then: the setting is read from the start before any of it is shown.
-fn opens_more(session: &mut Session, parcel: &Parcel) -> Result<bool, Failure> {
-    let mine = session.signer.device.id();
-    session.book.rehearse(|tx| {
-        for statement in &parcel.statements {
-            believe(tx, statement)?;
-        }
-        let me = tx.member(&parcel.setting, &mine)?;
-        let mut kept = Kept::needed(tx)?;
-        let left_out = kept.reconsider_partial(&parcel.setting, tx.statements(&parcel.setting)?.len());
-        Ok(left_out | me.is_some_and(|me| kept.reconsider_part(&me)))
-    })
+/// Believes who has which part, where that alone changes nothing a person sees and lets this laptop have what was passed
+/// over. All of the setting is read from the start then, before any of it is shown.
+fn begins_anew(session: &mut Session, parcel: &Parcel, pull: &Pull) -> Result<bool, Failure> {
+    let statements = parcel.statements_alone();
+    if !opens_more(session, &statements)?
+        || rehearse(session, &statements)?.is_none_or(|plan| is_to_be_seen(&plan))
+    {
+        return Ok(false);
+    }
+    Ok(keep(session, &statements, pull)?.1)
 }
 
 /// Whether anything changes that a person sees. That somebody else was given a part is no such thing.
@@ -167,9 +158,14 @@ pub(crate) fn keep_from_hub(
     for (done, parcel) in (0..).zip(&waiting.parcels) {
         progress.step(Step { done, of, doing: "Taking in the records".into() });
         if progress.cancelled() {
-            return Err(Failure::Cancelled);
+            if done == 0 {
+                return Err(Failure::Cancelled);
+            }
+            // What was kept stays kept; the rest comes again the next time.
+            answer.more = true;
+            break;
         }
-        let (taken, again) = shared.session(|session| keep(session, parcel, &waiting.cursor))?;
+        let (taken, again) = shared.session(|session| keep(session, parcel, &waiting.pull))?;
         answer.more |= again;
         answer.new += taken.new.len();
         answer.changed += taken.changed.len();
@@ -194,103 +190,4 @@ fn by_setting(entries: Vec<hub::Entry>) -> BTreeMap<SettingId, Vec<hub::Entry>> 
         groups.entry(entry.setting.clone()).or_default().push(entry);
     }
     groups
-}
-
-fn keys(session: &mut Session, setting: &SettingId) -> Result<Keys, Failure> {
-    let members = session.book.read(|tx| tx.members(setting))?;
-    Ok(members.into_iter().map(|member| (member.device, member.public_key)).collect())
-}
-
-/// By which name it is noted when something of a setting last came through the hub. No laptop is called so.
-const THE_HUB: &str = "area hub";
-
-/// Takes in what came of one setting. None if nobody of it is known.
-fn take_in(
-    tx: &WriteTx<'_>,
-    parcel: &Parcel,
-    own: &SettingId,
-    mine: &DeviceId,
-) -> Result<Option<TakenIn>, Failure> {
-    let setting = &parcel.setting;
-    let known = tx.member(setting, mine)?.is_some();
-    if !known && setting != own && !tx.contacts()?.iter().any(|contact| contact.setting == *setting) {
-        return Ok(None);
-    }
-    let mut taken = TakenIn { left_out: parcel.unbelieved, ..TakenIn::default() };
-    for statement in &parcel.statements {
-        if let Some(voided) = believe(tx, statement)? {
-            taken.statements += 1;
-            taken.voided += voided;
-        }
-    }
-    let Some(me) = tx.member(setting, mine)? else {
-        taken.left_out += parcel.entries.len();
-        return Ok(Some(taken));
-    };
-    taken.first = !known;
-    (taken.ended, taken.keeps) = (me.ended_after.is_some(), me.part.keeps);
-    allow_again(tx, &me)?;
-    entries(tx, &parcel.entries, &me, &mut taken, OneWrong::IsLeftOut)?;
-    for signed in &parcel.set_aside {
-        tx.set_aside(&unread_id(signed), signed)?;
-    }
-    leave(tx, &me, &mut taken)?;
-    Ok(Some(taken))
-}
-
-fn rehearse(session: &mut Session, parcel: &Parcel) -> Result<Option<ExchangePlan>, Failure> {
-    let (own, mine, now) = (session.own.clone(), session.signer.device.id(), session.host.now());
-    session.within(&parcel.setting, |session| {
-        session.book.rehearse(|tx| {
-            let Some(taken) = take_in(tx, parcel, &own, &mine)? else { return Ok(None) };
-            let about = About {
-                person: "The Area hub".into(),
-                setting_name: named(tx.setting_name(&parcel.setting)?),
-                made_at: now,
-                clock_ahead: false,
-                set_aside: parcel.set_aside.len(),
-            };
-            // What has to stay stays, and everything else is kept.
-            Ok(Some(ExchangePlan { may_keep: true, ..account(tx, about, &taken)? }))
-        })
-    })
-}
-
-/// Keeps what came of one setting, together with how far it was read. Answers too whether it has to be read again from
-/// the start, for what was left out before and may be let in now.
-fn keep(session: &mut Session, parcel: &Parcel, cursor: &Cursor) -> Result<(TakenIn, bool), Failure> {
-    let (own, mine) = (session.own.clone(), session.signer.device.id());
-    let setting = &parcel.setting;
-    session.within(setting, |session| {
-        session.write(|writing| {
-            let taken = take_in(writing.tx, parcel, &own, &mine)?;
-            let statements = writing.tx.statements(setting)?.len();
-            let me = writing.tx.member(setting, &mine)?;
-            let mut again = false;
-            Kept::change(writing.tx, |kept| {
-                again = kept.reconsider_partial(setting, statements);
-                again |= me.is_some_and(|me| kept.reconsider_part(&me));
-                if again {
-                    return;
-                }
-                kept.cursor.follow(setting, cursor);
-                if taken.is_none() {
-                    kept.unmet.insert(setting.clone());
-                } else if taken.as_ref().is_some_and(|taken| taken.left_out > 0) {
-                    kept.partial.insert(setting.clone(), statements);
-                }
-            })?;
-            let Some(taken) = taken else { return Ok((TakenIn::default(), again)) };
-            if taken.statements > 0 || parcel.entries.iter().any(|entry| entry.body.device != mine) {
-                let now = writing.now.timestamp_millis();
-                writing.tx.received_from(setting, &DeviceId::from(THE_HUB), now, &Ledger::new())?;
-            }
-            let written =
-                taken.new.len() + taken.changed.len() + taken.deleted.len() + taken.changed_deleted.len();
-            if written + taken.erased + taken.leaving.len() + taken.statements > 0 {
-                writing.note("Took in records from the Area hub")?;
-            }
-            Ok((taken, again))
-        })
-    })
 }
