@@ -135,3 +135,36 @@ test("a child nobody was given is named where parts are given, once the parents 
   assert.equal(await told.count(), 0);
   assert.deepEqual([...hers.wrong, ...theirs.wrong], []);
 });
+
+test("two children of one name whose copies go are both shown before anything is kept", async () => {
+  await begins(della, "Della Marchbank", "CM");
+  const theirs = await begins(gwen, "Gwen Hallowby", "NET", { again: true });
+  const device = await meets(gwen, della);
+  await meets(della, gwen);
+  const only = [];
+  for (const born of ["2024-01-27", "2023-05-01"]) {
+    const child = await saved(della, "child", { name: "Otis Larkmoor", born, start: "2025-09-01" });
+    await saved(della, "consent", { what: "senco", state: "given", by: ["Freya"], how: "signed", given_on: "2026-10-24" }, child);
+    only.push(child);
+  }
+  await call(della, "share_with", { device, role: "writer", only, keeps: false });
+  const makes = async (name) => {
+    const path = join((await seen(della)).folder, name);
+    await post(della, "/test/dialogs", { save: path });
+    await call(della, "prepare_exchange", { device, everything: false });
+    return path;
+  };
+  await post(gwen, "/test/dialogs", { open: [await makes("1.senfolio-post")] });
+  await call(gwen, "open_file");
+  await call(gwen, "keep_exchange");
+  await call(della, "end_sharing", { device, lost: false });
+  const end = await makes("2.senfolio-post");
+  await theirs.turns("People and cards");
+  await theirs.turns("Files in and out");
+
+  await theirs.given(theirs.page.getByRole("button", { name: "Open a file" }), end);
+
+  await theirs.page.getByRole("button", { name: "Keep what is in it" }).waitFor();
+  assert.equal(await theirs.page.getByText("Otis Larkmoor").count(), 2);
+  assert.deepEqual(theirs.wrong, []);
+});
