@@ -1,6 +1,6 @@
 //! What an Area SENCo and a shared SENCo see of several settings: anonymous counts, and duties across them.
 
-use acceptance::{Person, words};
+use acceptance::{PASSPHRASE, Person, words};
 use chrono::TimeDelta;
 use engine::Code;
 use serde_json::{Value, json};
@@ -180,6 +180,19 @@ fn duties_are_told_across_the_settings_of_a_book_as_judged_with_evidence_or_with
     };
     assert_eq!([there(0), there(1), there(2)], ["evidence_only", "judged", "nothing"], "{across}");
     assert_eq!(gwen.does("frame", json!({}))["setting_name"], "Gwen Hallowby", "the setting at hand stays");
+}
+
+#[test]
+fn whoever_unlocks_the_book_goes_on_in_the_setting_where_it_was_locked() {
+    let (_, gwen) = gwen_with_dellas();
+    let at_hand = || gwen.does("frame", json!({}))["setting_name"].clone();
+
+    for left in ["Della Marchbank", "Gwen Hallowby"] {
+        gwen.enters(left);
+        let _ = gwen.does("lock", json!({}));
+        let _ = gwen.does("unlock", json!({ "passphrase": PASSPHRASE }));
+        assert_eq!(at_hand(), left);
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 // every change, and dropped when the book locks.
 import { call } from "./ipc/call";
 import type { Frame, KindDef } from "./ipc/generated";
+import { inSetting } from "./kit/kinds/drafts";
 import { offered } from "./kit/kinds/places";
 import type { Screen } from "./screens";
 
@@ -17,12 +18,18 @@ class Session {
   async open(): Promise<void> {
     const [frame, kinds] = await Promise.all([call("frame", {}), call("kinds", {})]);
     this.kinds = kinds;
+    this.#at(frame);
+  }
+
+  /** What is typed belongs to the setting at hand. */
+  #at(frame: Frame): void {
+    inSetting(frame.setting_record);
     this.frame = frame;
   }
 
   /** Counts in the sidebar follow a change. */
   async refresh(): Promise<void> {
-    if (this.frame) this.frame = await call("frame", {});
+    if (this.frame) this.#at(await call("frame", {}));
   }
 
   close(): void {

@@ -4,6 +4,7 @@ use crate::Failure;
 use crate::host::Host;
 use crate::session::Session;
 use chrono::Duration;
+use domain::SettingId;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::RecoveryCode;
@@ -13,6 +14,8 @@ pub struct Desk {
     pub(crate) host: Arc<dyn Host>,
     pub(crate) place: Option<PathBuf>,
     pub(crate) session: Option<Session>,
+    /// Which setting of which book was at hand when it was locked: whoever unlocks it goes on there. In memory only.
+    pub(crate) left: Option<(PathBuf, SettingId)>,
     /// The recovery code just made, until its sheet is kept; in memory only.
     pub(crate) code: Option<RecoveryCode>,
 }
@@ -20,7 +23,7 @@ pub struct Desk {
 impl Desk {
     /// An empty desk.
     pub fn new(host: Arc<dyn Host>) -> Self {
-        Self { host, place: None, session: None, code: None }
+        Self { host, place: None, session: None, left: None, code: None }
     }
 
     /// Lays a book on the desk, locked; what was open is locked first.
@@ -33,6 +36,7 @@ impl Desk {
     pub fn lock(&mut self) {
         self.code = None;
         if let Some(session) = self.session.take() {
+            self.left = self.place.clone().map(|place| (place, session.signer.setting.clone()));
             // The log is folded in so that a copy of the file alone is whole; if that fails it waits.
             let _ = session.book.fold_log();
         }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { breaches, call, open, post, seen, shot } from "../harness/bridge.mjs";
 import { begins, meets, saved } from "../harness/books.mjs";
+import { PASSPHRASE, unlock } from "../harness/person.mjs";
 
 let della, gwen;
 before(async () => ([della, gwen] = await Promise.all([open(), open()])));
@@ -166,5 +167,33 @@ test("two children of one name whose copies go are both shown before anything is
 
   await theirs.page.getByRole("button", { name: "Keep what is in it" }).waitFor();
   assert.equal(await theirs.page.getByText("Otis Larkmoor").count(), 2);
+  assert.deepEqual(theirs.wrong, []);
+});
+
+test("what was being typed in another's setting when the book locked is there again, in that setting", async () => {
+  await begins(della, "Della Marchbank", "CM");
+  const theirs = await begins(gwen, "Gwen Hallowby", "NET", { again: true });
+  const device = await meets(gwen, della);
+  await meets(della, gwen);
+  await call(della, "share_with", { device, role: "writer", only: null, keeps: false });
+  const path = join((await seen(della)).folder, "1.senfolio-post");
+  await post(della, "/test/dialogs", { save: path });
+  await call(della, "prepare_exchange", { device, everything: false });
+  await post(gwen, "/test/dialogs", { open: [path] });
+  await call(gwen, "open_file");
+  await call(gwen, "keep_exchange");
+  await theirs.turns("People and cards");
+  await theirs.turns("Settings");
+  await theirs.page.getByRole("button", { name: /^Go to it.*Della Marchbank$/ }).click();
+  await theirs.page.getByText("You are in Della Marchbank now").waitFor();
+  await theirs.page.evaluate(() => (location.hash = "#/new/note/-/-"));
+  await theirs.page.getByLabel("What do you want to keep?").fill("Half a thought about the sand tr");
+
+  await theirs.page.getByRole("button", { name: "Lock", exact: true }).click();
+  await unlock(theirs.page, PASSPHRASE);
+
+  await theirs.page.getByText("We kept what you were typing", { exact: true }).waitFor();
+  assert.equal(await theirs.page.getByLabel("What do you want to keep?").inputValue(), "Half a thought about the sand tr");
+  assert.match(await theirs.page.getByRole("complementary").innerText(), /Della Marchbank/);
   assert.deepEqual(theirs.wrong, []);
 });

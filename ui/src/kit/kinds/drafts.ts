@@ -9,7 +9,7 @@ export const quickNote = "quick-note";
 type Keep = Commands["keep_draft"][0];
 const waiting = new Map<string, Keep>();
 const keeping = new Map<string, Promise<unknown>>();
-let book = "";
+let typedIn = "";
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const pause = 600;
 
@@ -38,10 +38,10 @@ async function keep(key: string): Promise<void> {
   }
 }
 
-/** What waits belongs to the book it was typed in: when another one is opened, it is let go. */
-export function inBook(setting: string): void {
-  if (book !== "" && book !== setting) for (const key of [...waiting.keys()]) void forget(key);
-  book = setting;
+/** What waits belongs to the setting it was typed in: when another is at hand, in this book or the next, it is let go. */
+export function inSetting(setting: string): void {
+  if (typedIn !== "" && typedIn !== setting) for (const key of [...waiting.keys()]) void forget(key);
+  typedIn = setting;
 }
 
 /** Before the book locks or a form closes: now, without waiting for a pause. */

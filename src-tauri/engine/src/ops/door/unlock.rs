@@ -5,6 +5,7 @@ use crate::Failure;
 use crate::desk::Shared;
 use crate::host::{Host, Progress};
 use crate::ops::door::good_enough;
+use crate::ops::network::{TurnTo, enter_setting};
 use crate::session::{IDLE_MINUTES, Session, Signer, local};
 use crate::trust::settle_in;
 use domain::{Problem, Rejected, SettingId};
@@ -96,12 +97,16 @@ fn sit_down(
     shared: &Shared<'_>,
     host: &Arc<dyn Host>,
     path: PathBuf,
-    session: Session,
+    mut session: Session,
 ) -> Result<Door, Failure> {
     shared.desk(|desk| {
         // Unlocking is slow: whoever laid another book on the desk meanwhile must not be shown this one.
         if desk.place.as_ref() == Some(&path) {
             remember(&host.config(), &path);
+            if let Some((_, setting)) = desk.left.take().filter(|(book, _)| *book == path) {
+                // Sharing may have ended meanwhile, in a copy of the book: then its own setting is at hand.
+                let _ = enter_setting(&mut session, TurnTo { setting });
+            }
             desk.session = Some(session);
         }
         Ok(door(desk))
