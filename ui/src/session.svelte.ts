@@ -1,9 +1,10 @@
 // What the open book says about itself: its frame, and the kinds of record this version knows. Asked for again after
 // every change, and dropped when the book locks.
 import { call } from "./ipc/call";
-import type { Frame, KindDef } from "./ipc/generated";
+import type { Frame, Id, KindDef } from "./ipc/generated";
 import { inSetting } from "./kit/kinds/drafts";
 import { offered } from "./kit/kinds/places";
+import { privacy } from "./kit/privacy.svelte";
 import type { Screen } from "./screens";
 
 class Session {
@@ -30,6 +31,19 @@ class Session {
   /** Counts in the sidebar follow a change. */
   async refresh(): Promise<void> {
     if (this.frame) this.#at(await call("frame", {}));
+  }
+
+  /** Turns to another setting of the book. With the privacy screen on, its children's names are hidden before they show. */
+  async enter(setting: Id): Promise<void> {
+    const frame = await call("enter_setting", { setting });
+    if (privacy.on) await this.hideNames();
+    this.#at(frame);
+  }
+
+  /** The privacy screen hides the names of everyone on the register of the setting at hand. */
+  async hideNames(): Promise<void> {
+    const everyone = await call("register", { text: "", stage: null, area: null, key_person: null, flag: null, show: "all", sort: "name", descending: false, offset: 0, limit: 5000 });
+    privacy.hide(everyone.rows.map((row) => ({ name: row.name, knownAs: row.known_as, initials: row.initials })));
   }
 
   close(): void {

@@ -74,6 +74,19 @@ test("a childminder shares one child with a SENCo, who sees that child and nobod
   await theirs.page.getByRole("link", { name: "Otis Larkmoor" }).waitFor();
   assert.equal(await theirs.page.getByText("Wilhelmina").count(), 0);
   assert.equal(await theirs.page.getByRole("button", { name: "Add a child" }).count(), 0, "whose register it is adds to it");
+
+  // The privacy screen, switched on in one setting, holds in the next.
+  const goesTo = async (name) => {
+    await theirs.page.getByRole("link", { name: "Network" }).first().click();
+    await theirs.page.getByRole("button", { name: new RegExp(`^Go to it.*${name}$`) }).click();
+    await theirs.page.getByText(`You are in ${name} now`).waitFor();
+  };
+  await goesTo("Gwen Hallowby");
+  await theirs.page.keyboard.press("Control+Shift+H");
+  await goesTo("Della Marchbank");
+  await theirs.page.getByRole("link", { name: "Children" }).first().click();
+  await theirs.page.getByRole("link", { name: "O.L.", exact: true }).waitFor();
+  assert.equal(await theirs.page.getByText("Otis").count(), 0);
   assert.deepEqual([...hers.wrong, ...theirs.wrong], []);
 });
 
@@ -162,9 +175,13 @@ test("two children of one name whose copies go are both shown before anything is
   const end = await makes("2.senfolio-post");
   await theirs.turns("People and cards");
   await theirs.turns("Files in and out");
+  await theirs.page.keyboard.press("Control+Shift+H");
 
   await theirs.given(theirs.page.getByRole("button", { name: "Open a file" }), end);
 
+  await theirs.page.getByText("O.L.:").nth(1).waitFor();
+  assert.equal(await theirs.page.getByText("Otis").count(), 0, "no register here has them, and they are hidden all the same");
+  await theirs.page.keyboard.press("Control+Shift+H");
   await theirs.page.getByRole("button", { name: "Keep what is in it" }).waitFor();
   assert.equal(await theirs.page.getByText("Otis Larkmoor").count(), 2);
   assert.deepEqual(theirs.wrong, []);

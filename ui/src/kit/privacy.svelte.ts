@@ -33,21 +33,35 @@ export function masker(all: Hidden[]): (text: string) => string {
 
 class Privacy {
   on = $state(false);
+  #names: Hidden[] = [];
   #mask = $state.raw<(text: string) => string>((text) => text);
 
+  /** Hides these names too, besides those hidden already. */
   hide(names: Hidden[]): void {
-    this.#mask = masker(names);
+    this.#names = [...this.#names, ...names];
+    this.#mask = masker(this.#names);
     this.on = true;
   }
 
   show(): void {
     this.on = false;
+    this.#names = [];
     this.#mask = (text) => text;
   }
 
   /** Text as it may be shown now. */
   text(text: string): string {
     return this.on ? this.#mask(text) : text;
+  }
+
+  /** What is a child's name and nothing else, whether or not this setting's register has it. */
+  name(name: string): string {
+    return this.about(name, name);
+  }
+
+  /** Text about a child whom this setting's register need not have: it may be another's, or on its way here. */
+  about(text: string, name: string): string {
+    return this.on ? masker([{ name, knownAs: "", initials: "" }])(this.#mask(text)) : text;
   }
 }
 

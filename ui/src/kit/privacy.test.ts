@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { initialsOf, masker } from "./privacy.svelte";
+import { initialsOf, masker, privacy } from "./privacy.svelte";
 
 const bram = { name: "Bram Tolliver-Ash", knownAs: "Bee", initials: "B.T." };
 const wren = { name: "Wren Castlemain", knownAs: "", initials: "" };
@@ -24,4 +24,21 @@ test("a name with signs of its own is taken as it is", () => {
 
 test("initials take the first and the last name", () => {
   expect([initialsOf("Arlo Jan Thimblewick"), initialsOf("Nell"), initialsOf("")]).toEqual(["A.T.", "N.", ""]);
+});
+
+test("names of a second setting are hidden besides those of the first, until nothing is", () => {
+  privacy.hide([bram]);
+  privacy.hide([wren]);
+  expect(privacy.text("Bram Tolliver-Ash and Wren Castlemain")).toBe("B.T. and W.C.");
+  privacy.show();
+  expect(privacy.text("Bram Tolliver-Ash")).toBe("Bram Tolliver-Ash");
+});
+
+test("a child no register here has is hidden too where the name is known", () => {
+  expect(privacy.name("Otis Larkmoor")).toBe("Otis Larkmoor");
+  privacy.hide([bram]);
+  expect(privacy.name("Otis Larkmoor")).toBe("O.L.");
+  expect(privacy.name("Bram Tolliver-Ash")).toBe("B.T.");
+  expect(privacy.about("Visit to Otis and Bram", "Otis Larkmoor")).toBe("Visit to O. and B.");
+  privacy.show();
 });
