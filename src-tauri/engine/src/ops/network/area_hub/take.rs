@@ -110,6 +110,10 @@ fn count(of: usize) -> u32 {
 /// Believes who has which part, where that alone changes nothing a person sees and lets this laptop have what was passed
 /// over. All of the setting is read from the start then, before any of it is shown.
 fn begins_anew(session: &mut Session, parcel: &Parcel, pull: &Pull) -> Result<bool, Failure> {
+    if !pull.began.knows(&parcel.setting) {
+        // It was read from the start.
+        return Ok(false);
+    }
     let statements = parcel.statements_alone();
     if !opens_more(session, &statements)?
         || rehearse(session, &statements)?.is_none_or(|plan| is_to_be_seen(&plan))
