@@ -403,7 +403,7 @@ impl World {
             if is_gone && there {
                 wrong.push(format!("note {} of an erased child is there", note.id));
             }
-            if !is_gone && counts && !there {
+            if !is_gone && counts && !there && carried(note.of, note.child) {
                 wrong.push(format!("note {} by {} is lost to setting {}", note.id, note.by, note.of));
             }
         }

@@ -130,6 +130,13 @@ fn all_meet_at_the_hub(world: &mut World, times: u32) {
     }
 }
 
+/// Whatever there is to say goes to the hub, or by file where the hub may not carry it.
+fn all_say_all(world: &mut World) {
+    all_meet_at_the_hub(world, 3);
+    apart_goes_by_file(world);
+    all_meet_at_the_hub(world, 3);
+}
+
 /// Makes the files the screen asks for: what was written about children who are not shared any more.
 fn apart_goes_by_file(world: &mut World) {
     for who in 0..world.people.len() {
@@ -208,17 +215,20 @@ fn after_any_history_at_a_hub_all_books_agree_nothing_is_lost_and_nothing_leaks(
                 }
             }
         }
-        all_meet_at_the_hub(&mut world, 3);
-        apart_goes_by_file(&mut world);
-        all_meet_at_the_hub(&mut world, 3);
+        all_say_all(&mut world);
         // What the hub passed over is looked for before a file can bring it. Nothing new of a child whose parents said
-        // no goes to the hub, so whoever has all of a setting hears of it by file only.
+        // no goes to the hub, so whoever has all of a setting hears of it by file only, or once they say yes.
         let mut wrong = world.wrong(|of, child| !world.refused.contains(&(of, child)));
         wrong.extend(unheard(&world));
         if files {
             world.settle();
-            wrong.extend(world.wrong(|_, _| true));
+        } else {
+            for (of, child) in world.refused.clone() {
+                world.take(Step::Agree { of, child });
+            }
+            all_say_all(&mut world);
         }
+        wrong.extend(world.wrong(|_, _| true));
         (world, wrong)
     });
     println!("{cases} histories: {done:?}");
