@@ -135,15 +135,21 @@ fn a_child_given_again_is_shown_whole_though_something_was_written_about_them_si
     assert_eq!(found["plans"][0]["new"]["count"], 9, "{found}");
 }
 
-#[test]
-fn a_part_made_smaller_and_larger_again_by_sealed_file_loses_nothing_that_lies_at_the_hub() {
-    let (both, postgres, setting) = at_a_hub();
+/// A third person, who is given one child of Della's and let in at the hub.
+fn marisol_joins((both, postgres, setting): (&Neighbours, &Postgres, &str), child: &str) -> Person {
     let marisol = Person::with_a_book("Marisol Trent", "LA", 3_001);
     marisol.is_met_by(&both.della);
     both.della.is_met_by(&marisol);
-    both.della.shares(&marisol, json!([both.otis]));
-    postgres.admit(Rights::Write, &[("marisol", &[&setting])]);
-    let _ = signs_up(&marisol, &postgres, "marisol", PASSWORD).unwrap();
+    both.della.shares(&marisol, json!([child]));
+    postgres.admit(Rights::Write, &[("marisol", &[setting])]);
+    let _ = signs_up(&marisol, postgres, "marisol", PASSWORD).unwrap();
+    marisol
+}
+
+#[test]
+fn a_part_made_smaller_and_larger_again_by_sealed_file_loses_nothing_that_lies_at_the_hub() {
+    let (both, postgres, setting) = at_a_hub();
+    let marisol = marisol_joins((&both, &postgres, &setting), &both.otis);
     let _ = gives(&both.della);
     let _ = reads_and_keeps(&marisol);
     marisol.enters("Della");
@@ -216,12 +222,7 @@ fn ada_was_taken_away() -> (Neighbours, Postgres, Person, String) {
     let (both, postgres, setting) = at_a_hub();
     let ada = both.della.registers("Ada Thornbury", true);
     agrees(&both.della, &ada);
-    let marisol = Person::with_a_book("Marisol Trent", "LA", 3_001);
-    marisol.is_met_by(&both.della);
-    both.della.is_met_by(&marisol);
-    both.della.shares(&marisol, json!([ada]));
-    postgres.admit(Rights::Write, &[("marisol", &[&setting])]);
-    let _ = signs_up(&marisol, &postgres, "marisol", PASSWORD).unwrap();
+    let marisol = marisol_joins((&both, &postgres, &setting), &ada);
     both.della.shares(&both.gwen, json!([both.otis, ada]));
     let _ = gives(&both.della);
     let _ = reads_and_keeps(&marisol);
