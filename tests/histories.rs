@@ -60,7 +60,7 @@ fn untold(world: &World) -> Vec<String> {
 fn after_any_history_all_books_agree_nothing_is_lost_and_nothing_leaks() {
     let must = ["shared", "noted", "corrected", "kept", "withdrawn", "given", "ended", "erased"];
     let cases = many().unwrap_or(USUAL);
-    let done = live_through(cases, &steps(), &must, |(books, steps)| {
+    let (lived, done) = live_through(cases, &steps(), &must, |(books, steps)| {
         let mut world = World::of(books);
         for step in &steps {
             world.take(*step);
@@ -70,5 +70,5 @@ fn after_any_history_all_books_agree_nothing_is_lost_and_nothing_leaks() {
         wrong.extend(untold(&world));
         (world, wrong)
     });
-    println!("{cases} histories: {done:?}");
+    println!("{lived} histories: {done:?}");
 }

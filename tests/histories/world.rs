@@ -15,32 +15,38 @@ pub(crate) fn many() -> Option<u32> {
     std::env::var("HISTORIES").ok()?.parse().ok()
 }
 
+/// As long a run as chance may need to do everything a test must have seen, in runs of the usual length.
+const ROUNDS: u32 = 20;
+
 /// Lives through random histories, each answering its world and what is wrong there. A run in which one of `must`
-/// was never done would prove nothing, and fails. Answers what was done, and how often.
+/// was never done would prove nothing: it goes on with as many again, and fails if that does not help either.
+/// Answers how many there were, and what was done how often.
 pub(crate) fn live_through<S: Strategy>(
     cases: u32,
     histories: &S,
     must: &[&str],
     live: impl Fn(S::Value) -> (World, Vec<String>),
-) -> BTreeMap<&'static str, u64> {
+) -> (u32, BTreeMap<&'static str, u64>) {
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 40, ..Config::default() };
     let done = RefCell::new(BTreeMap::<&'static str, u64>::new());
-    let result = TestRunner::new(config).run(histories, |history| {
-        let (world, wrong) = live(history);
-        for (what, n) in world.done {
-            *done.borrow_mut().entry(what).or_default() += n;
+    let never = || must.iter().find(|what| !done.borrow().contains_key(*what));
+    for round in 1..=ROUNDS {
+        let result = TestRunner::new(config.clone()).run(histories, |history| {
+            let (world, wrong) = live(history);
+            for (what, n) in world.done {
+                *done.borrow_mut().entry(what).or_default() += n;
+            }
+            prop_assert!(wrong.is_empty(), "{wrong:#?}");
+            Ok(())
+        });
+        if let Err(error) = result {
+            panic!("{error}");
         }
-        prop_assert!(wrong.is_empty(), "{wrong:#?}");
-        Ok(())
-    });
-    if let Err(error) = result {
-        panic!("{error}");
+        if never().is_none() {
+            return (cases * round, done.take());
+        }
     }
-    let done = done.into_inner();
-    for what in must {
-        assert!(done.get(what).is_some_and(|n| *n > 0), "{what}: {done:?}");
-    }
-    done
+    panic!("{:?} was never done: {done:?}", never());
 }
 
 /// Whose setting, and how far on from there somebody else sits.
