@@ -17,10 +17,14 @@ mod area_faults;
 mod area_histories;
 #[path = "servers/area_parting.rs"]
 mod area_parting;
+#[path = "servers/area_parts.rs"]
+mod area_parts;
 #[path = "servers/area_rivals.rs"]
 mod area_rivals;
 #[path = "servers/area_steward.rs"]
 mod area_steward;
+#[path = "servers/area_vouching.rs"]
+mod area_vouching;
 #[path = "servers/authority.rs"]
 mod authority;
 #[path = "servers/books.rs"]
