@@ -222,6 +222,43 @@ fn the_network_pack_prints_every_setting_and_what_is_missing_there() {
     assert_eq!(gwen.does("frame", json!({}))["setting_name"], "Gwen Hallowby", "the setting at hand stays");
 }
 
+#[test]
+fn an_area_sencos_network_pack_has_the_settings_on_the_list_too_though_none_of_their_records_came() {
+    let (_della, gwen) = gwen_with_dellas();
+    let listed = |name: &str, senco: &str, children: Option<u32>| {
+        let setting = json!({ "name": name, "type": "OTHER", "senco": senco, "children": children, "since": "2026-01-12" });
+        gwen.records("caseload", setting)
+    };
+    let _ = listed("Small Oak Nursery", "Ffion Adair", Some(2));
+    let _ = listed("Tall Oak Nursery", "", None);
+    let broad = listed("Broad Oak Nursery", "Lena Quist", Some(7));
+    let _ = gwen.records("visit", json!({ "on": "2026-11-17", "setting": broad, "reason": "First plans", "scope": "whole", "advice": "Two groups" }));
+    gwen.enters("Della");
+
+    let made = gwen.does("print_page", json!({ "what": "network" }));
+
+    let printed = words(&gwen, &made);
+    let mut from = 0;
+    for what in [
+        "Settings supported",
+        "3 settings on the",
+        "Broad Oak Nursery",
+        "7",
+        "Small Oak Nursery",
+        "hidden",
+        "Tall Oak Nursery",
+        "not recorded",
+        "not told",
+    ] {
+        let at = printed[from..].find(what);
+        from += at.unwrap_or_else(|| panic!("{what}, after what comes before it: {printed}"));
+    }
+    let gap = "Tall Oak Nursery, on the list of settings supported: no SENCo is written down; no contact for";
+    assert!(printed.contains(gap), "{printed}");
+    assert!(!printed.contains("Broad Oak Nursery, on the list"), "{printed}");
+    assert_eq!(gwen.does("frame", json!({}))["setting_name"], "Della Marchbank", "the setting at hand stays");
+}
+
 /// Gwen, whose book holds Della's setting. Nothing else is known of it.
 fn gwen_with_dellas() -> (Person, Person) {
     let (della, gwen) =

@@ -33,10 +33,19 @@ class Session {
     if (this.frame) this.#at(await call("frame", {}));
   }
 
-  /** Turns to another setting of the book. With the privacy screen on, its children's names are hidden before they show. */
+  /**
+   * Turns to another setting of the book. With the privacy screen on, its children's names are hidden before they show;
+   * if that fails, the book stays at the setting the screen is at.
+   */
   async enter(setting: Id): Promise<void> {
+    const left = this.frame?.setting;
     const frame = await call("enter_setting", { setting });
-    if (privacy.on) await this.hideNames();
+    try {
+      if (privacy.on) await this.hideNames();
+    } catch (failure) {
+      if (left) await call("enter_setting", { setting: left });
+      throw failure;
+    }
     this.#at(frame);
   }
 

@@ -33,7 +33,7 @@ pub use content::{
     NetworkSetting, Outcome, PackContent, Page, PageBody, ParentCopy, Plan, PlanPage, Post, Profile,
     ProfilePage, Profiles, ProgressCheck, Progressed, ProvisionLine, ProvisionMap, ProvisionMapRow,
     RecordPage, Records, Register, RegisterRow, Relation, Review, ReviewPage, RoomCard, SchoolLine, Scope,
-    Senco, Stamp, Strategy, SubTable, TimeLine, TimeLogPage, TimeSum, Transition,
+    Senco, Stamp, Strategy, SubTable, SupportedSetting, TimeLine, TimeLogPage, TimeSum, Transition,
 };
 pub use progress::Progress;
 pub use tone::Tone;

@@ -108,7 +108,7 @@ fn every_side_carries_setting_date_confidentiality_and_number() {
 #[test]
 fn pages_of_usual_length_take_few_sides() {
     let most = |name: &str| match name {
-        "plan" | "transition" | "parent_copy" | "agreement" | "school_agreement" => 2,
+        "plan" | "transition" | "parent_copy" | "agreement" | "school_agreement" | "network" => 2,
         _ => 1,
     };
     for (name, page) in arlo::all() {

@@ -12,7 +12,7 @@ pub use child::{AttachedFile, ChildFile, Event, FrontSheet, Group, Profile, Prof
 pub use cycle::{
     Correction, Cycle, Delivery, Outcome, Plan, Progressed, ProvisionLine, Review, Stamp, Strategy,
 };
-pub use network::{NetworkChecklist, NetworkDuty, NetworkPage, NetworkSetting};
+pub use network::{NetworkChecklist, NetworkDuty, NetworkPage, NetworkSetting, SupportedSetting};
 pub use page::{
     ChildLine, Meeting, MeetingAction, Page, PageBody, ParentCopy, PlanPage, ProfilePage, ProgressCheck,
     ProvisionMap, ProvisionMapRow, RecordPage, Register, RegisterRow, ReviewPage, RoomCard, Transition,

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct NetworkPage {
     /// The settings, by name.
     pub settings: Vec<NetworkSetting>,
+    /// The settings on an Area SENCo's own list, by name, whether or not their records are here.
+    pub supported: Vec<SupportedSetting>,
     /// Checklists and how their duties stand.
     pub checklists: Vec<NetworkChecklist>,
     /// The term of the anonymous summaries; empty when none was kept.
@@ -45,6 +47,25 @@ pub struct NetworkSetting {
     pub last_file: Option<NaiveDate>,
     /// The book's own setting.
     pub own: bool,
+}
+
+/// A setting that is supported, as its Area SENCo wrote it down.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SupportedSetting {
+    /// Its name.
+    pub name: String,
+    /// Its kind in words.
+    pub kind: String,
+    /// Who is SENCo there; empty when nobody is recorded.
+    pub senco: String,
+    /// Children on SEN support: a number, or why there is none.
+    pub on_support: String,
+    /// The last visit.
+    pub last_visit: Option<NaiveDate>,
+    /// The next visit.
+    pub next_visit: Option<NaiveDate>,
+    /// Actions still to do.
+    pub open_actions: usize,
 }
 
 /// A checklist across the settings that use it.

@@ -2,8 +2,8 @@
 
 use super::{day, facts, words};
 use pack::{
-    AgreementPage, NetworkChecklist, NetworkDuty, NetworkPage, NetworkSetting, SchoolLine, TimeLine,
-    TimeLogPage, TimeSum,
+    AgreementPage, NetworkChecklist, NetworkDuty, NetworkPage, NetworkSetting, SchoolLine, SupportedSetting,
+    TimeLine, TimeLogPage, TimeSum,
 };
 
 pub(crate) fn agreement() -> AgreementPage {
@@ -142,6 +142,23 @@ pub(super) fn network() -> NetworkPage {
             setting("Fernhollow Childminder Network", "Gwen Hallowby", 0, true),
             setting("Della Marchbank", "Gwen Hallowby", 3, false),
             setting("Yusuf Tarrow", "", 0, false),
+        ],
+        supported: vec![
+            SupportedSetting {
+                name: "Quillbrook Nursery".into(),
+                kind: "Group setting".into(),
+                senco: "Priya Nandakumar".into(),
+                on_support: "4".into(),
+                last_visit: Some(day("2026-11-17")),
+                next_visit: Some(day("2026-12-09")),
+                open_actions: 2,
+            },
+            SupportedSetting {
+                name: "Hearthside Childminders".into(),
+                kind: "Childminder agency".into(),
+                on_support: "not told".into(),
+                ..SupportedSetting::default()
+            },
         ],
         checklists: vec![NetworkChecklist {
             title: "Responsibilities of the early years SENCo".into(),

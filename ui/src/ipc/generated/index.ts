@@ -1894,6 +1894,10 @@ record: RecordId | null, };
 
 export type Frame = { 
 /**
+ * The setting at hand.
+ */
+setting: SettingId, 
+/**
  * The setting's name.
  */
 setting_name: string, 

@@ -5,9 +5,9 @@ use super::facts::kind_of;
 use crate::session::Session;
 use crate::{Failure, Nothing};
 use chrono::NaiveDate;
-use domain::RecordId;
 use domain::clocks::days_before;
 use domain::prompts::due_id;
+use domain::{RecordId, SettingId};
 use serde::Serialize;
 use serde_json::Value;
 use store::StoreError;
@@ -36,6 +36,8 @@ pub(crate) struct FrameCounts {
 /// What stands around every screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub(crate) struct Frame {
+    /// The setting at hand.
+    pub setting: SettingId,
     /// The setting's name.
     pub setting_name: String,
     /// Its kind.
@@ -95,6 +97,7 @@ pub(crate) fn frame(session: &mut Session, _input: Nothing) -> Result<Frame, Fai
                 settings: of(&["caseload", "visit", "agency_contact"])?,
                 staff: of(&["training", "qualification"])?,
             },
+            setting: at_hand,
             setting_record: setting.id,
             user: session.user.clone(),
             demo: session.demo,

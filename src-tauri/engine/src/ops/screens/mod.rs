@@ -22,7 +22,7 @@ mod today;
 mod undecided;
 mod who_is_senco;
 
-pub(crate) use caseload::{Caseload, CaseloadAsk, caseload};
+pub(crate) use caseload::{Caseload, CaseloadAsk, SettingRow, caseload};
 pub(crate) use caseload_page::{CaseloadPage, caseload_page};
 pub(crate) use child_page::{ChildPage, WhichChild, child_page};
 pub(crate) use children::{

@@ -3,7 +3,7 @@
 
 use super::super::{counted, heading, text};
 use crate::block::{Block, Cell, Column, ListKind, Table};
-use crate::content::{NetworkChecklist, NetworkPage, NetworkSetting};
+use crate::content::{NetworkChecklist, NetworkPage, NetworkSetting, SupportedSetting};
 use crate::dates::day_or;
 
 pub(crate) fn compose(page: &NetworkPage) -> Vec<Block> {
@@ -14,6 +14,14 @@ pub(crate) fn compose(page: &NetworkPage) -> Vec<Block> {
     )));
     blocks.push(heading(2, "Settings and their SENCo"));
     blocks.push(settings(&page.settings));
+    if !page.supported.is_empty() {
+        blocks.push(heading(2, "Settings supported"));
+        blocks.push(text(format!(
+            "{} on the Area SENCo's own list, with what was told or written down there.",
+            counted(page.supported.len(), "setting", "settings")
+        )));
+        blocks.push(supported(&page.supported));
+    }
     blocks.push(heading(2, "Visits and training in the last twelve months"));
     blocks.push(work(&page.settings));
     blocks.push(heading(2, "Duties across the settings"));
@@ -66,6 +74,35 @@ fn settings(settings: &[NetworkSetting]) -> Block {
             Column::figures("Children", 12.0),
             Column::figures("On support", 12.0),
             Column::figures("Reviews overdue", 12.0),
+        ],
+        rows: settings.iter().map(row).collect(),
+        row_heads: true,
+    })
+}
+
+fn supported(settings: &[SupportedSetting]) -> Block {
+    let row = |one: &SupportedSetting| {
+        let senco = if one.senco.is_empty() { "not recorded" } else { &one.senco };
+        vec![
+            Cell::strong(&one.name),
+            Cell::text(&one.kind),
+            Cell::text(senco),
+            Cell::text(&one.on_support),
+            Cell::text(day_or(one.last_visit, "none")),
+            Cell::text(day_or(one.next_visit, "none")),
+            Cell::text(one.open_actions.to_string()),
+        ]
+    };
+    Block::Table(Table {
+        caption: "Settings supported".to_owned(),
+        columns: vec![
+            Column::words("Setting", 22.0),
+            Column::words("Kind", 18.0),
+            Column::words("SENCo", 16.0),
+            Column::figures("On support", 11.0),
+            Column::words("Last visit", 12.0),
+            Column::words("Next visit", 12.0),
+            Column::figures("Actions", 9.0),
         ],
         rows: settings.iter().map(row).collect(),
         row_heads: true,

@@ -5,6 +5,7 @@ mod forms;
 pub(super) mod lists;
 mod network;
 mod sharing;
+mod supported;
 
 use super::make::{PackMade, followed, hold};
 use crate::Failure;

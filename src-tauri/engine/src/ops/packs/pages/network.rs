@@ -1,5 +1,6 @@
 //! The network pack, gathered for printing: every setting of the book in turn.
 
+use super::supported::{self, listed, supported};
 use crate::Failure;
 use crate::Nothing;
 use crate::ops::area_summary::{WhichTerm, area_summaries};
@@ -65,6 +66,7 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
                 .collect(),
         })
         .collect();
+    let caseload = listed(session)?;
     let told = area_summaries(session, WhichTerm::default())?;
     let words = |sum: AreaSum| {
         if sum.hidden > 0 { format!("at least {}", sum.at_least) } else { sum.at_least.to_string() }
@@ -79,7 +81,8 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
         (!missing.is_empty()).then(|| format!("{}: {}.", row.name, missing.join("; ")))
     });
     Ok(NetworkPage {
-        gaps: gaps.chain(gaps_across(&checklists)).collect(),
+        gaps: gaps.chain(supported::gaps(&caseload)).chain(gaps_across(&checklists)).collect(),
+        supported: supported(&caseload),
         checklists,
         told: told.rows.len(),
         sums: sums.collect(),
