@@ -27,6 +27,7 @@ test("turning to a setting whose names cannot be hidden stays where the screen i
 
 test("names of the setting turned to are hidden before it shows", async () => {
   await session.open();
+  privacy.hide([]);
   asked.registers = true;
   asked.commands = [];
 
