@@ -34,6 +34,7 @@ pub(crate) fn fill(session: Session, sample: &Sample) -> Result<Session, Failure
             }
             Step::Gives(from) => table.gives(*from, shared(sample, *from, &made)?, evening(day))?,
             Step::Answers(to) => table.answers(*to, evening(day))?,
+            Step::SendsCounts(from) => table.sends_counts(*from, evening(day))?,
         }
     }
     table.clear()

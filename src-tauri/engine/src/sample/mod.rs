@@ -47,6 +47,8 @@ enum Handed {
     Given(&'static str),
     /// From the sample's author to the neighbour.
     Answered(&'static str),
+    /// The neighbour's anonymous summary.
+    Counted(&'static str),
 }
 
 macro_rules! samples {

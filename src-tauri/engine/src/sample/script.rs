@@ -17,6 +17,8 @@ pub(super) enum Step {
     Gives(usize),
     /// The sample's author gives that neighbour one.
     Answers(usize),
+    /// A neighbour sends the sample's author its anonymous summary.
+    SendsCounts(usize),
 }
 
 /// All that happens.
@@ -43,6 +45,7 @@ pub(super) fn script(sample: &Sample) -> Result<Script, Failure> {
             let (day, step) = match file {
                 Handed::Given(day) => (day, Step::Gives(n)),
                 Handed::Answered(day) => (day, Step::Answers(n)),
+                Handed::Counted(day) => (day, Step::SendsCounts(n)),
             };
             handed.push((day.parse().map_err(|_| Failure::Unexpected("a day in the sample"))?, step));
         }

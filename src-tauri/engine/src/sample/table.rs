@@ -6,10 +6,11 @@ use super::script::Whose;
 use super::stage::Stage;
 use crate::desk::{Desk, Shared, hold};
 use crate::host::{Host, Silent};
+use crate::ops::area_summary::{SendSummary, keep_summary, send_summary};
 use crate::ops::door::make_passing_book;
 use crate::ops::network::{
-    ShareWith, TrustCard, WhichMember, keep_exchange, my_card, open_card, open_exchange, prepare_exchange,
-    save_card, share_with, trust_card,
+    ShareWith, TrustCard, WhichMember, keep_exchange, my_card, open_card, open_exchange, open_file,
+    prepare_exchange, save_card, share_with, trust_card,
 };
 use crate::session::Session;
 use crate::{Failure, Nothing};
@@ -82,11 +83,10 @@ impl Table {
         self.stage.turn_to(now);
         let (neighbour, own, setting) = (self.book(Some(from))?, self.book(None)?, self.setting(Some(from))?);
         let device = device(&own)?;
-        let knows = neighbour
+        introduce(&neighbour, &own)?;
+        let shares_already = neighbour
             .session(|session| Ok(session.book.read(|tx| tx.member(&setting, &device))?.is_some()))?;
-        if !knows {
-            meet(&neighbour, &own)?;
-            meet(&own, &neighbour)?;
+        if !shares_already {
             let part = ShareWith { device, role: Role::Writer, only: Some(shares), keeps: false };
             let _ = neighbour.session(|session| share_with(session, part))?;
         }
@@ -97,6 +97,18 @@ impl Table {
     pub(super) fn answers(&self, to: usize, now: DateTime<Utc>) -> Result<(), Failure> {
         self.stage.turn_to(now);
         hand_over(&self.book(None)?, &self.book(Some(to))?, &self.setting(Some(to))?)
+    }
+
+    /// A neighbour sends the sample's author its anonymous summary, which is kept.
+    pub(super) fn sends_counts(&self, from: usize, now: DateTime<Utc>) -> Result<(), Failure> {
+        self.stage.turn_to(now);
+        let (neighbour, own) = (self.book(Some(from))?, self.book(None)?);
+        introduce(&neighbour, &own)?;
+        let ask = SendSummary { device: Some(device(&own)?), anew: false };
+        let _ = send_summary(&neighbour, ask, &Silent)?;
+        let _ = open_file(&own, Nothing {}, &Silent)?;
+        let _ = own.session(|session| keep_summary(session, Nothing {}))?;
+        Ok(())
     }
 
     /// Takes the sample's book off the table, at home on the real machine again. The neighbours' are gone.
@@ -118,6 +130,17 @@ impl Table {
 
 fn device(book: &Shared<'_>) -> Result<DeviceId, Failure> {
     book.session(|session| Ok(session.signer.device.id()))
+}
+
+/// Two meet, unless they have.
+fn introduce(one: &Shared<'_>, other: &Shared<'_>) -> Result<(), Failure> {
+    let device = device(other)?;
+    let met = one.session(|session| Ok(session.book.read(|tx| tx.contacts())?))?;
+    if met.iter().any(|contact| contact.device == device) {
+        return Ok(());
+    }
+    meet(one, other)?;
+    meet(other, one)
 }
 
 /// One saves a card, the other opens it, and both read the same words.

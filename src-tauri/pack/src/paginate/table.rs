@@ -68,7 +68,9 @@ impl Flow {
         for (at, column) in table.columns.iter().enumerate() {
             let (word, bold) = longest_word(table, at);
             let style = self.look.text(if bold { theme::CELL_STRONG } else { theme::CELL });
-            let word = self.measure.line(&clean::clipped(word), style).width * theme::WORD_SLACK;
+            // A column of days is as wide as its widest day: figures are not all of one width.
+            let widest = word.replace(|c: char| c.is_ascii_digit(), "0");
+            let word = self.measure.line(&clean::clipped(&widest), style).width * theme::WORD_SLACK;
             least.push((word + 2.0 * CELL_PAD_X).min(WIDTH * theme::WORD_MAY_WIDEN));
             widths.push(WIDTH * column.share / shares.max(f32::MIN_POSITIVE));
         }

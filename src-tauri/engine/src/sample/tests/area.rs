@@ -110,3 +110,36 @@ fn the_case_of_one_child_is_told() {
         assert_eq!(about, 0, "{group}: {}", today[group]);
     }
 }
+
+#[test]
+fn three_settings_send_the_area_what_they_chose_to() {
+    for day in DAYS {
+        let desk = made_on("area", day);
+
+        let rows = ask(&desk, "settings", json!({}));
+        let shared: Vec<_> = rows["rows"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .map(|row| (&row["name"], &row["children"], &row["senco"]))
+            .collect();
+        let expected = [
+            ("Wexmoor early years inclusion, north-east", 1, "Marisol Trent"),
+            ("Barley Barn Nursery", 1, "Tilda Overmere"),
+            ("Little Cormorants", 0, "Safa Trelawny"),
+        ];
+        let expected = expected.map(|(name, children, senco)| (json!(name), json!(children), json!(senco)));
+        assert_eq!(
+            shared,
+            expected.each_ref().map(|(name, children, senco)| (name, children, senco)),
+            "on {day}"
+        );
+
+        let told = ask(&desk, "area_summaries", json!({}));
+        let from: Vec<_> =
+            told["rows"].as_array().expect("rows").iter().map(|row| &row["setting_name"]).collect();
+        assert_eq!(from, ["Barley Barn Nursery", "Little Cormorants", "Orrery House Nursery"], "on {day}");
+        let found = ask(&desk, "search", json!({ "text": "Quennell", "limit": 9, "everywhere": true }));
+        assert_eq!(found, json!([]), "a child that was counted has no name here");
+    }
+}
