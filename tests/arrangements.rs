@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's own tools may stop the test")]
 
-use acceptance::{PASSPHRASE, Person, form};
+use acceptance::{PASSPHRASE, Person, form, words};
 use engine::Code;
 use serde_json::{Value, json};
 
@@ -236,4 +236,131 @@ fn agreement_and_time_log_are_printed_without_a_name_in_the_file_name() {
     assert_eq!(print(record), "Agreement to share a SENCo 2026-11-23.pdf");
     assert_eq!(print(log(json!(id))), "Time log 2026-11-23.pdf");
     assert_eq!(print(log(Value::Null)), "Time log 2026-11-23.pdf");
+}
+
+/// Long Ember and St Wystan's, who share Hollis Brand.
+fn schools_that_share(hours: &[f64], more: Value) -> (Person, String) {
+    let person = with_a_book("SCH");
+    let hollis = person.records("person", json!({ "name": "Hollis Brand", "group": "practitioner" }));
+    let appointed = json!({ "person": hollis, "role": "senco", "start": "2024-09-01", "how": "shared" });
+    let _ = person.records("appointment", appointed);
+    let id = shares(&person, &hollis, hours, more);
+    (person, id)
+}
+
+fn shares(person: &Person, senco: &str, hours: &[f64], more: Value) -> String {
+    let schools: Vec<Value> = (hours.iter().enumerate())
+        .map(|(at, hours)| json!({ "name": format!("School {at}"), "roll": 60, "hours": hours, "is_head": false }))
+        .collect();
+    let mut fields = json!({ "senco": senco, "name": "Long Ember and St Wystan's", "employer": "Long Ember",
+        "start": "2025-09-01", "schools": schools, "admin_hours_week": 4, "class_teaching_hours_week": 3,
+        "signed": "2025-09-01" });
+    fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    person.records("shared_senco", fields)
+}
+
+fn of_page(person: &Person, id: &str, rule: &str) -> Value {
+    let found = page(person, id)["findings"].as_array().unwrap().clone();
+    found.into_iter().find(|one| one["rule"] == rule).unwrap_or_default()
+}
+
+#[test]
+fn hours_of_several_schools_add_up_to_what_a_person_would_write() {
+    let (person, id) = schools_that_share(&[7.4, 7.4, 7.4], json!({ "admin_hours_week": 1 }));
+
+    assert_eq!(page(&person, &id)["row"]["agreed"], "22.2 hours a week");
+    let why = of_page(&person, &id, "SHR-5")["why"].clone();
+    assert!(why.as_str().unwrap().starts_with("22.2 SENCo hours"), "{why}");
+    let printed = words(&person, &person.does("print_page", json!({ "what": "record", "record": id })));
+    assert!(printed.contains("22.2") && !printed.contains("22.20"), "{printed}");
+
+    let one = with_a_book("CM");
+    let id = one.records("agreement", agreement(json!({ "hours": 1 })));
+    assert_eq!(page(&one, &id)["row"]["agreed"], "1 hour a month");
+}
+
+#[test]
+fn sharing_that_was_found_to_harm_is_not_forgotten_by_renewing_it() {
+    let (person, id) = schools_that_share(&[12.0, 8.0], json!({ "end": "2026-10-31" }));
+    let harm = json!({ "parent": id, "on": "2026-10-20", "provision": "Late.", "progress": "Slower.",
+        "outcome": "negative", "decision": "end", "plan": "It ends.", "change_by": "2026-10-31" , "harm": "Plans late" });
+    let _ = person.records("arrangement_review", harm);
+
+    let new =
+        person.does("renew_arrangement", json!({ "arrangement": id, "start": "2026-11-01", "end": "" }));
+
+    assert_eq!(rule(&person, "SHR-7"), "gap", "it goes on all the same");
+    let new = new["row"]["id"].as_str().unwrap();
+    let why = of_page(&person, new, "SHR-7")["why"].clone();
+    assert!(why.as_str().unwrap().contains("20/10/2026 found that sharing harms"), "{why}");
+    // A look at the new one is the latest.
+    let well = json!({ "parent": new, "on": "2026-11-20", "provision": "On time.", "progress": "Well.",
+        "outcome": "positive", "decision": "continue" });
+    let _ = person.records("arrangement_review", well);
+    assert_eq!(rule(&person, "SHR-7"), "met");
+}
+
+#[test]
+fn the_page_of_one_arrangement_of_schools_says_nothing_of_another() {
+    let (person, first) = schools_that_share(&[12.0, 8.0], json!({}));
+    let other = person.records("person", json!({ "name": "Ines Quarrie", "group": "practitioner" }));
+    let head = json!([{ "name": "Long Ember", "roll": 94, "hours": 6, "is_head": true },
+                      { "name": "Ash Hill", "roll": 61, "hours": 4, "is_head": false }]);
+    let second = shares(&person, &other, &[1.0, 1.0], json!({ "start": "2026-09-01", "schools": head }));
+
+    let stands = |id: &str| of_page(&person, id, "SHR-3")["outcome"].clone();
+    assert_eq!((stands(&first), stands(&second)), (json!("met"), json!("gap")));
+}
+
+#[test]
+fn of_two_reviews_of_one_day_the_one_that_found_harm_counts() {
+    for swapped in [false, true] {
+        let (person, id) = schools_that_share(&[12.0, 8.0], json!({}));
+        let review = |outcome: &str| {
+            let mut fields = json!({ "parent": id, "on": "2026-11-20", "provision": "P", "progress": "Q",
+                "outcome": outcome, "decision": "continue" });
+            if outcome == "negative" {
+                fields["harm"] = json!("Plans late");
+            }
+            let _ = person.records("arrangement_review", fields);
+        };
+        let mut order = ["negative", "positive"];
+        if swapped {
+            order.reverse();
+        }
+        order.into_iter().for_each(review);
+        assert_eq!(rule(&person, "SHR-7"), "gap", "{order:?}");
+    }
+}
+
+#[test]
+fn an_agreement_that_names_an_erased_child_can_still_be_renewed_and_ended() {
+    let person = with_a_book("CM");
+    let child = person.registers("Otis Larkmoor", true);
+    let id = person.records("agreement", agreement(json!({ "signed": "2026-09-01", "children": [child] })));
+    let going = person.does("erasure_outline", json!({ "child": child }));
+    let ask =
+        json!({ "child": child, "typed": going["initials"], "why": "mistake", "records": going["records"] });
+    let _ = person.does("erase_child", ask);
+
+    assert_eq!(page(&person, &id)["row"]["standing"], "in_force");
+    let renewed =
+        person.does("renew_arrangement", json!({ "arrangement": id, "start": "2027-09-01", "end": "" }));
+    let new = renewed["row"]["id"].as_str().unwrap();
+    let end = json!({ "arrangement": new, "on": "2028-02-29", "stopped": false, "why": "Over" });
+    let _ = person.does("end_arrangement", end);
+    let made = person.does("print_page", json!({ "what": "record", "record": new }));
+    assert!(!words(&person, &made).contains("Otis"));
+}
+
+#[test]
+fn one_without_a_last_day_cannot_be_renewed_from_before_it_began() {
+    let person = with_a_book("CM");
+    let id = person.records("agreement", agreement(json!({ "signed": "2026-09-01", "end": null })));
+    for start in ["2026-09-01", "2026-08-01"] {
+        let refused =
+            person.call("renew_arrangement", json!({ "arrangement": id, "start": start, "end": "" }));
+        let refused = refused.unwrap_err();
+        assert_eq!(refused.problems[0].field, "start", "{refused:?}");
+    }
 }

@@ -359,3 +359,108 @@ fn the_table_is_never_older_than_the_last_entry_or_the_day() {
     della.host.advance(chrono::TimeDelta::days(6));
     assert_eq!(overdue(), json!(1), "with the day alone");
 }
+
+/// Priya's own nursery, and another of which she is an owner too; and the Area SENCo.
+fn an_owner_of_two() -> (Person, Person) {
+    let (priya, area) = area();
+    let other = Person::with_a_book("Fernhollow", "GROUP", 5_003);
+    other.is_met_by(&priya);
+    priya.is_met_by(&other);
+    let all = json!({ "device": priya.device(), "role": "owner", "only": null, "keeps": true });
+    let _ = other.does("share_with", all);
+    children(&other, "EHC_PLAN", "CL", 3);
+    children(&other, "UNIVERSAL", "CI", 3);
+    let _ = other.sends(&priya, "fernhollow.senfolio-post");
+    (priya, area)
+}
+
+#[test]
+fn counts_of_one_setting_are_never_shown_or_sent_as_those_of_another() {
+    let (priya, area) = an_owner_of_two();
+    children(&priya, "SEN_SUPPORT", "CI", 9);
+    children(&priya, "UNIVERSAL", "CI", 4);
+    let _ = sends(&priya, &area, "1.senfolio-post");
+
+    priya.enters("Fernhollow");
+    let preview = priya.does("summary_preview", json!({}));
+
+    assert_eq!(preview["setting_name"], "Fernhollow");
+    assert_eq!(line(&preview["groups"], "On SEN support or with an EHC plan")["count"], 3, "{preview}");
+    assert_eq!(preview["sent_on"], Value::Null, "nothing was sent of this setting");
+}
+
+#[test]
+fn counts_that_would_be_refused_as_a_strangers_are_not_sent() {
+    let (priya, area) = an_owner_of_two();
+    priya.enters("Fernhollow");
+    let may = priya.does("summary_preview", json!({}))["may"].clone();
+    let path = priya.file("1.senfolio-post");
+    priya.host.will_save(Some(path.clone()));
+
+    let sent = priya.call("send_summary", json!({ "device": area.device() }));
+
+    let read = sent.is_ok().then(|| {
+        area.host.will_open(Some(vec![path]));
+        area.call("open_file", json!({})).map(|_| ())
+    });
+    assert!(read.is_none_or(|read| read.is_ok()), "made, and refused by whom it was for");
+    assert_eq!(may, false);
+}
+
+#[test]
+fn a_gap_does_not_say_in_one_line_that_a_visit_was_planned_and_that_none_is() {
+    let (_della, gwen) = gwen_with_dellas();
+    let setting = json!({ "name": "Tall Oak", "type": "OTHER", "senco": "Ffion", "since": "2026-01-12", "next_visit": "2026-11-02" });
+    let _ = gwen.records("caseload", setting);
+
+    let printed = words(&gwen, &gwen.does("print_page", json!({ "what": "network" })));
+
+    assert!(printed.contains("the visit planned for 02/11/2026 is not written up"), "{printed}");
+    assert!(!printed.contains("no visit planned"), "{printed}");
+}
+
+#[test]
+fn a_setting_that_left_the_list_is_not_printed_and_one_that_ends_today_is() {
+    let (_della, gwen) = gwen_with_dellas();
+    for (name, until) in [("Old Oak", "2026-11-22"), ("Last Oak", "2026-11-23")] {
+        let setting =
+            json!({ "name": name, "type": "OTHER", "since": "2025-01-12", "until": until, "children": 5 });
+        let _ = gwen.records("caseload", setting);
+    }
+
+    let printed = words(&gwen, &gwen.does("print_page", json!({ "what": "network" })));
+
+    assert!(printed.contains("Last Oak") && !printed.contains("Old Oak"), "{printed}");
+}
+
+#[test]
+fn what_the_pack_hides_of_a_setting_its_list_of_those_supported_does_not_tell() {
+    let (della, gwen) = gwen_with_dellas();
+    children(&della, "SEN_SUPPORT", "CI", 4);
+    children(&della, "UNIVERSAL", "CI", 1);
+    let _ = della.sends(&gwen, "2.senfolio-post");
+    let listed = json!({ "name": "Della Marchbank", "type": "CM", "senco": "Della", "children": 4, "since": "2026-01-12" });
+    let _ = gwen.records("caseload", listed);
+    let printed = words(&gwen, &gwen.does("print_page", json!({ "what": "network" })));
+    let of_list = &printed[printed.find("own list").unwrap()..printed.find("Visits and training").unwrap()];
+    assert!(of_list.contains("hidden") && !of_list.contains(" 4 "), "four of five leave one: {printed}");
+}
+
+#[test]
+fn one_child_at_each_stage_is_not_told_by_the_table_beside_the_summaries() {
+    let (della, gwen) = gwen_with_dellas();
+    for stage in ["SEN_SUPPORT", "SEN_SUPPORT_SPECIALIST", "EHCNA_REQUESTED", "EHC_PLAN"] {
+        children(&della, stage, "CI", 1);
+    }
+    children(&della, "UNIVERSAL", "CI", 5);
+    let _ = della.sends(&gwen, "2.senfolio-post");
+    let opened = sends(&della, &gwen, "3.senfolio-post");
+    let _ = gwen.does("keep_summary", json!({}));
+    assert_eq!(
+        line(&opened["summary"]["groups"], "On SEN support or with an EHC plan")["count"],
+        Value::Null
+    );
+    let printed = words(&gwen, &gwen.does("print_page", json!({ "what": "network" })));
+    let table = &printed[..printed.find("Visits and training").unwrap()];
+    assert!(!table.contains("9 4 0"), "four, of whom no stage may be told, are one at each: {table}");
+}

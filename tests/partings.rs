@@ -63,7 +63,7 @@ fn a_no_to_one_senco_is_not_hidden_by_a_yes_to_another() {
 fn opened_from(backup: &std::path::Path, later: i64) -> Person {
     let laptop = Person::new().unwrap();
     // Another laptop's dice fall otherwise.
-    laptop.host.random(&mut [0; 77]).unwrap();
+    laptop.host.random(&mut vec![0; 77 + usize::try_from(later).unwrap()]).unwrap();
     laptop.host.advance(chrono::TimeDelta::days(later));
     laptop.host.will_open(Some(vec![backup.to_owned()]));
     let _ = laptop.does("choose_book", json!({}));
@@ -287,4 +287,92 @@ fn an_owners_second_laptop_sends_a_child_given_again_too() {
     let _ = second.sends(gwen, "6.senfolio-post");
 
     assert!(has_towers(gwen));
+}
+
+#[test]
+fn two_laptops_lost_in_a_row_lose_nothing_that_was_sent_and_neither_writes_any_more() {
+    let both = Neighbours::meet();
+    let backup = both.della.file("backup.senfolio");
+    both.della.host.will_save(Some(backup.clone()));
+    let _ = both.della.does("make_backup", json!({}));
+    let same = both.della.file("same.senfolio");
+    both.della.host.will_save(Some(same.clone()));
+    let _ = both.della.does("make_backup", json!({}));
+    let _ = both.della.notes(&both.otis, "On the first");
+    let _ = both.della.sends(&both.gwen, "1.senfolio-post");
+    let second = opened_from(&backup, 3);
+    both.gwen.host.advance(chrono::TimeDelta::days(3));
+    second.is_met_by(&both.gwen);
+    let _ = second.does("end_sharing", json!({ "device": both.della.device(), "lost": false }));
+    let _ = second.notes(&both.otis, "On the second");
+    let _ = second.sends(&both.gwen, "2.senfolio-post");
+    let third = opened_from(&same, 6);
+    both.gwen.host.advance(chrono::TimeDelta::days(3));
+    third.is_met_by(&both.gwen);
+    assert_ne!(third.device(), second.device());
+    let _ = third.sends(&both.gwen, "3.senfolio-post");
+    both.gwen.enters("Della");
+    let file = both.gwen.file("4.senfolio-post");
+    both.gwen.host.will_save(Some(file.clone()));
+    let _ = both.gwen.does("prepare_exchange", json!({ "device": third.device(), "everything": true }));
+    third.host.advance(chrono::TimeDelta::minutes(1));
+    let back = third.opens(&file);
+    let _ = third.does("keep_exchange", json!({}));
+    let _ = third.does("end_sharing", json!({ "device": second.device(), "lost": true }));
+    let _ = third.sends(&both.gwen, "5.senfolio-post");
+
+    let titles = |person: &Person| {
+        let mut all = both.notes(person);
+        all.sort();
+        all
+    };
+    assert!(titles(&third).contains(&"On the second".to_owned()), "{back} {:?}", titles(&third));
+    assert_eq!(titles(&both.gwen), titles(&third));
+
+    // Both come back from the dead and send.
+    let before = titles(&both.gwen);
+    for (lost, name) in [(&both.della, "6.senfolio-post"), (&second, "7.senfolio-post")] {
+        let _ = lost.notes(&both.otis, "By whoever found it");
+        let plan = both.gwen.opens(&lost.makes_file(&both.gwen, name));
+        assert!(!plan.to_string().contains("By whoever found it"), "{plan}");
+        let _ = both.gwen.call("keep_exchange", json!({}));
+        assert_eq!(titles(&both.gwen), before, "{plan}");
+    }
+    let _ = both.gwen.sends(&third, "8.senfolio-post");
+    assert_eq!(titles(&third), before);
+}
+
+#[test]
+fn the_role_goes_on_to_somebody_who_saw_one_child_before_and_the_old_senco_keeps_nothing() {
+    let both = Neighbours::meet();
+    let hollis = Person::with_a_book("Hollis Brand", "NET", 50_021);
+    hollis.is_met_by(&both.della);
+    both.della.is_met_by(&hollis);
+    let ada = both.della.registers("Ada Fenwick", true);
+    let _ = both.della.notes(&ada, "Ada's towers");
+    both.della.shares(&hollis, json!([ada]));
+    let _ = both.della.sends(&hollis, "1.senfolio-post");
+    let _ = both.della.sends(&both.gwen, "2.senfolio-post");
+    both.gwen.enters("Della");
+    let _ = both.gwen.notes(&both.otis, "Gwen's word");
+    let _ = both.gwen.sends(&both.della, "3.senfolio-post");
+
+    both.della.shares(&hollis, json!([ada, both.otis]));
+    let _ = both.della.does("end_sharing", json!({ "device": both.gwen.device(), "lost": false }));
+    let _ = both.della.sends(&hollis, "4.senfolio-post");
+    let end = both.della.sends(&both.gwen, "5.senfolio-post");
+
+    hollis.enters("Della");
+    let mut there = both.notes(&hollis);
+    there.sort();
+    assert_eq!(there, ["Gwen's word", "Quiet in a group of three"]);
+    assert_eq!(end["ended"], true, "{end}");
+    assert!(both.notes(&both.gwen).is_empty());
+    // The one before cannot come in again by the same card.
+    let again =
+        json!({ "device": both.gwen.device(), "role": "writer", "only": [both.otis], "keeps": false });
+    assert_eq!(both.della.is_refused("share_with", again), Code::Rejected);
+    let _ = hollis.notes(&both.otis, "Hollis begins");
+    let _ = hollis.sends(&both.della, "6.senfolio-post");
+    assert!(both.notes(&both.della).contains(&"Hollis begins".to_owned()));
 }

@@ -263,6 +263,7 @@ fn an_end_of_sharing_takes_the_place_of_what_was_not_fetched_yet() {
         "{found}"
     );
     let _ = keeps(&both.gwen);
+    both.gwen.enters("Della");
     assert!(both.notes(&both.gwen).is_empty());
 }
 
@@ -285,6 +286,7 @@ fn a_consent_taken_back_takes_the_sealed_file_out_of_the_box_too() {
     let found = fetches(&both.gwen);
     assert!(!found["plan"].to_string().contains("Otis"), "{found}");
     let _ = keeps(&both.gwen);
+    both.gwen.enters("Della");
     assert!(both.notes(&both.gwen).is_empty());
 }
 
@@ -422,4 +424,40 @@ fn whoever_was_left_out_stays_left_out_until_chosen_again() {
 
     assert_eq!(both.della.does("post_box_outline", json!({}))[0]["left_out"], true);
     assert_eq!(files(folder.path()), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_box_changed_or_switched_off_while_something_waits_loses_nothing() {
+    let (both, folder) = with_a_box();
+    let _ = sends(&both.della);
+    both.a_minute_passes();
+    let _ = fetches(&both.gwen);
+    let other = tempfile::tempdir().unwrap();
+    let _ = sets_up(&both.gwen, other.path());
+    let _ = both.gwen.call("keep_exchange", json!({}));
+    let next = both.gwen.call("next_post", json!({}));
+    assert!(next.is_ok(), "{next:?}");
+    let _ = sets_up(&both.gwen, folder.path());
+    let found = fetches(&both.gwen);
+    both.gwen.enters("Della");
+    assert_eq!(both.notes(&both.gwen).len() + usize::from(!found["plan"].is_null()), 1, "{found}");
+    if !found["plan"].is_null() {
+        let _ = both.gwen.does("switch_off_post_box", json!({}));
+        assert!(both.gwen.call("keep_exchange", json!({})).is_err());
+    }
+}
+
+#[test]
+fn a_thousand_foreign_files_and_a_summary_do_not_hide_what_is_for_us() {
+    let (both, folder) = with_a_box();
+    for n in 0..1_000 {
+        fs::write(folder.path().join(format!("holiday {n}.jpg")), b"noise").unwrap();
+        fs::write(folder.path().join(format!("{n:064x}.senfolio-post")), b"noise").unwrap();
+    }
+    let _ = sends(&both.della);
+    both.a_minute_passes();
+    let found = fetches(&both.gwen);
+    assert_eq!(found["plan"]["person"], "Della Marchbank", "{found}");
+    let _ = keeps(&both.gwen);
+    assert_eq!(files(folder.path()).len(), 2_000, "foreign files are left alone");
 }

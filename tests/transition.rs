@@ -236,3 +236,131 @@ fn what_was_taken_in_goes_with_the_child_when_it_is_erased() {
     assert_eq!(found, json!([]));
     assert_eq!(school.does("check_book", json!({}))["sound"], true);
 }
+
+/// An owner of two nurseries; the school compared the card of the laptop for the one it is of.
+fn an_owner_sends_a_child_of_the_other_nursery() -> (Person, Person, (std::path::PathBuf, Option<String>)) {
+    let priya = Person::with_a_book("Larkspur Nursery", "GROUP", 7);
+    let (school, other) = (
+        Person::with_a_book("Long Ember Primary", "SCH", 1_009),
+        Person::with_a_book("Fernhollow", "GROUP", 5_003),
+    );
+    for (one, another) in [(&other, &priya), (&priya, &other), (&priya, &school)] {
+        one.is_met_by(another);
+    }
+    let all = json!({ "device": priya.device(), "role": "owner", "only": null, "keeps": true });
+    let _ = other.does("share_with", all);
+    let wren = other.registers("Wren Okonedo", true);
+    let _ = other.notes(&wren, "Sang at the water table");
+    other.agrees_to_the_move(&wren, "given");
+    let _ = other.sends(&priya, "fernhollow.senfolio-post");
+    priya.enters("Fernhollow");
+    let sent = priya.hands_over(&priya.asks_for_a_move(&wren), "move.senfolio-post");
+    (priya, school, sent)
+}
+
+#[test]
+fn what_is_kept_of_a_file_says_of_its_card_what_was_shown() {
+    let (_priya, school, sent) = an_owner_sends_a_child_of_the_other_nursery();
+    let file = school.reads(&sent);
+    assert_eq!((&file["setting_name"], &file["known"]), (&json!("Fernhollow"), &json!(false)), "{file}");
+
+    let child = school.takes_in();
+
+    let kept = school.all_about(&child, "received_file").remove(0);
+    assert_eq!(kept["fields"]["known"], false, "{kept}");
+}
+
+#[test]
+fn a_code_is_noted_in_the_other_nursery_whose_child_it_is() {
+    let (priya, school, sent) = an_owner_sends_a_child_of_the_other_nursery();
+    let file = school.reads(&sent);
+    assert_eq!(file["can_answer"], false);
+    let moves = priya.does("list_records", json!({ "kinds": ["transition"] }))["rows"].clone();
+    let code = json!({ "transition": moves[0]["id"], "code": file["receipt_code"], "by": "Ines" });
+    assert_eq!(priya.does("enter_receipt_code", code)["fields"]["state"], "received");
+}
+
+#[test]
+fn a_child_who_comes_back_is_put_to_the_file_that_is_there_and_moves_again() {
+    let (nursery, school, wren) = Person::nursery_and_school();
+    nursery.agrees_to_the_move(&wren, "given");
+    let first = nursery.hands_over(&nursery.asks_for_a_move(&wren), "1.senfolio-post");
+    let _ = school.reads(&first);
+    let there = school.takes_in();
+    let receipt = school.answers("1-receipt.senfolio-post");
+    let _ = nursery.looks_into(&receipt);
+    let _ = nursery.does("keep_receipt", json!({}));
+    nursery.changes(&wren, &[("leaving", "2026-11-23")]);
+    for person in [&nursery, &school] {
+        person.host.advance(chrono::TimeDelta::days(40));
+    }
+
+    let _ = school.notes(&there, "Reads aloud");
+    school.agrees_to_the_move(&there, "given");
+    let mut ask = school.asks_for_a_move(&there);
+    ask["to"] = json!("Larkspur Nursery");
+    ask["sections"] = json!(["noticing", "earlier"]);
+    let back = school.hands_over(&ask, "2.senfolio-post");
+    let file = nursery.reads(&back);
+    assert_eq!(file["likely"][0]["child"], json!(wren), "{file}");
+    assert_eq!(
+        nursery.is_refused("take_in_child", json!({ "into": null, "is_new": false, "again": false })),
+        Code::Rejected
+    );
+    let took = nursery.does("take_in_child", json!({ "into": wren, "is_new": false, "again": false }));
+    assert_eq!(took["child"], json!(wren));
+    assert_eq!(
+        nursery.is_refused("take_in_child", json!({ "into": wren, "is_new": false, "again": false })),
+        Code::Rejected
+    );
+    let receipt = nursery.answers("2-receipt.senfolio-post");
+    assert_eq!(school.looks_into(&receipt)["receipt"]["kept"], true);
+    assert_eq!(school.does("keep_receipt", json!({}))["fields"]["state"], "received");
+
+    // And to the school once more: the old receipt does nothing to the new move.
+    let third = nursery.hands_over(&nursery.asks_for_a_move(&wren), "3.senfolio-post");
+    let states = || {
+        let mut all: Vec<String> = nursery
+            .all_about(&wren, "transition")
+            .iter()
+            .map(|one| one["fields"]["state"].as_str().unwrap().to_owned())
+            .collect();
+        all.sort();
+        all
+    };
+    assert_eq!(states(), ["received", "sent"]);
+    let _ = nursery.looks_into(&nursery.file("none").with_file_name("3.senfolio-post"));
+    let old = school.file("1-receipt.senfolio-post");
+    let _ = nursery.looks_into(&old);
+    let _ = nursery.does("keep_receipt", json!({}));
+    assert_eq!(states(), ["received", "sent"], "the first move got its receipt, and no other");
+    let _ = school.reads(&third);
+    let _ = school.does("take_in_child", json!({ "into": there, "is_new": false, "again": false }));
+    let _ = nursery.looks_into(&school.answers("3-receipt.senfolio-post"));
+    let _ = nursery.does("keep_receipt", json!({}));
+    assert_eq!(states(), ["received", "received"]);
+}
+
+#[test]
+fn a_file_opened_again_after_the_child_was_erased_is_a_new_child_if_somebody_says_so() {
+    let (nursery, school, wren) = Person::nursery_and_school();
+    nursery.agrees_to_the_move(&wren, "given");
+    let sent = nursery.hands_over(&nursery.asks_for_a_move(&wren), "1.senfolio-post");
+    let _ = school.reads(&sent);
+    let first = school.takes_in();
+    let going = school.does("erasure_outline", json!({ "child": first }));
+    let ask =
+        json!({ "child": first, "typed": going["initials"], "why": "mistake", "records": going["records"] });
+    let _ = school.does("erase_child", ask);
+    assert_eq!(school.does("arrival", json!({}))["taken_in"], Value::Null);
+    // What is still open says that it was only read.
+    let receipt = school.answers("receipt.senfolio-post");
+    assert_eq!(nursery.looks_into(&receipt)["receipt"]["kept"], false);
+
+    let file = school.reads(&sent);
+    assert_eq!((&file["taken_in_on"], &file["likely"]), (&Value::Null, &json!([])));
+    let again = school.takes_in();
+    assert_ne!(first, again);
+    assert_eq!(school.all_about(&again, "received").len(), 1);
+    assert_eq!(school.does("check_book", json!({}))["sound"], true);
+}

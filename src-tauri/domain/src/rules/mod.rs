@@ -22,6 +22,7 @@ mod views;
 
 pub use facts::{ChildFacts, Contact, DutyFacts, Facts, JudgedDuties};
 pub use finding::{Finding, Mend, Outcome};
+pub use schools_sharing::with_no_other_running;
 pub use sharing::with_same_childminder;
 pub use views::{
     AgencyContact, Agreement, Appointment, ArrangementReview, Audit, Caseload, Consent, Meeting, Policy,

@@ -2,17 +2,28 @@
 //! the law asks of every SENCo can be breached here (SHR-2); all else the Code allows or expects.
 
 use super::designation::{Held, sencos, teacher_status};
+use super::facts::Facts;
 use super::finding::{Outcome, Verdict};
 use super::views::{ArrangementReview, School, SharedSenco};
 use super::{Case, qualification};
 use crate::dates::uk;
 use crate::ids::RecordId;
-use crate::sharing::Span;
+use crate::sharing::{Span, in_all};
 use chrono::NaiveDate;
 
 const KIND: &str = "shared_senco";
 
 type Running<'a> = (&'a RecordId, &'a SharedSenco);
+
+/// The same facts, and of several arrangements that run on a day this one alone, if it is one of them: what the rules say
+/// of another is not said of it.
+pub fn with_no_other_running(mut facts: Facts, id: &RecordId, today: NaiveDate) -> Facts {
+    let runs = |one: &SharedSenco| Span::from(one).runs(today);
+    if facts.shared_sencos.iter().any(|(own, one)| own == id && runs(one)) {
+        facts.shared_sencos.retain(|(own, one)| own == id || !runs(one));
+    }
+    facts
+}
 
 /// Reviews of one arrangement that have been held, in no order.
 pub(super) fn reviews_of<'a>(
@@ -22,6 +33,20 @@ pub(super) fn reviews_of<'a>(
     let today = case.today;
     let all = case.facts.arrangement_reviews.iter().map(|(_, review)| review);
     all.filter(move |one| one.parent.as_ref() == Some(arrangement) && one.on.is_some_and(|on| on <= today))
+}
+
+/// Those of the arrangement that runs, and of those it renewed: what was found of them is not undone by a new signature.
+fn reviews_so_far<'a>(
+    case: &Case<'a>,
+    id: &RecordId,
+    one: &SharedSenco,
+) -> impl Iterator<Item = &'a ArrangementReview> {
+    let renewed = |before: &SharedSenco| {
+        before.ended_how.as_deref() == Some("renewed") && before.senco == one.senco && before.end < one.start
+    };
+    let all = case.facts.shared_sencos.iter().filter(|(other, before)| other == id || renewed(before));
+    let all: Vec<_> = all.flat_map(|(id, _)| reviews_of(case, id)).collect();
+    all.into_iter()
 }
 
 /// Why the rules on sharing are not about this school; none when they are.
@@ -112,7 +137,7 @@ pub(super) fn written_down(case: &Case<'_>) -> Verdict {
 }
 
 fn total(schools: &[School], of: impl Fn(&School) -> Option<f64>) -> f64 {
-    schools.iter().filter_map(of).sum()
+    in_all(schools.iter().filter_map(of))
 }
 
 /// SHR-2: teacher status and qualification of the person who is shared.
@@ -222,7 +247,7 @@ pub(super) fn time_for_all(case: &Case<'_>) -> Verdict {
 pub(super) fn reviewed(case: &Case<'_>) -> Verdict {
     of_running(case, |(id, one)| {
         let whole = |review: &&ArrangementReview| review.provision.is_some() && review.progress.is_some();
-        let last = reviews_of(case, id).filter(whole).filter_map(|review| review.on).max();
+        let last = reviews_so_far(case, id, one).filter(whole).filter_map(|review| review.on).max();
         let months = case.limits.review_months;
         let verdict = match (last, one.start) {
             (Some(on), _) => case.repeated("The schools last looked at how sharing works", on, months),
@@ -240,7 +265,9 @@ fn review_of(verdict: Verdict, arrangement: &RecordId) -> Verdict {
 /// SHR-7: what the latest review found. Sharing that harms may go on only towards a change or an end.
 pub(super) fn no_harm(case: &Case<'_>) -> Verdict {
     of_running(case, |(id, one)| {
-        let latest = reviews_of(case, id).max_by_key(|review| review.on);
+        // Of two reviews of one day the one that found harm counts.
+        let harm = |review: &ArrangementReview| review.outcome.as_deref() == Some("negative");
+        let latest = reviews_so_far(case, id, one).max_by_key(|review| (review.on, harm(review)));
         let Some((review, on)) = latest.and_then(|review| Some((review, review.on?))) else {
             return review_of(Verdict::new(Outcome::NotRecorded, "No review says how sharing works."), id);
         };

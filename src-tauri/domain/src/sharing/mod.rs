@@ -12,4 +12,6 @@ pub use consent::{has_consent, without_consent};
 pub(crate) use lacks::look_back_by;
 pub use lacks::{Lack, Mending, of_agreement, of_shared_senco};
 pub use standing::{Span, Standing};
-pub use time::{Agreed, MonthTotal, Spent, TermTotal, WhoTotal, by_month, by_term, by_who, hours_words};
+pub use time::{
+    Agreed, MonthTotal, Spent, TermTotal, WhoTotal, by_month, by_term, by_who, hours_words, in_all,
+};

@@ -125,11 +125,19 @@ impl Agreed {
 
     /// "4 hours a month".
     pub fn words(self) -> String {
-        match self {
-            Self::Month(hours) => format!("{hours} hours a month"),
-            Self::Week(hours) => format!("{hours} hours a week"),
-        }
+        let (hours, each) = match self {
+            Self::Month(hours) => (hours, "month"),
+            Self::Week(hours) => (hours, "week"),
+        };
+        let unit = if (hours - 1.0).abs() < f64::EPSILON { "hour" } else { "hours" };
+        format!("{hours} {unit} a {each}")
     }
+}
+
+/// A sum of numbers as people typed them: three times 7.4 is 22.2, and not a trillionth more.
+pub fn in_all(parts: impl Iterator<Item = f64>) -> f64 {
+    const PARTS: f64 = 1e6;
+    (parts.sum::<f64>() * PARTS).round() / PARTS
 }
 
 /// "2 hours 30 minutes".

@@ -56,9 +56,15 @@ pub(crate) struct SendSummary {
 
 /// The counts that go, and the day they were counted if they went before. One term has one set of counts: whoever held
 /// two of them could tell from what changed what each hides. Only a person who was told so sends others.
-fn counted(tx: &ReadTx<'_>, today: NaiveDate, anew: bool) -> Result<(Summary, Option<NaiveDate>), Failure> {
+/// Of another setting than the book's own none goes: the card others compared names the own one, and they would refuse it.
+fn counted(
+    tx: &ReadTx<'_>,
+    today: NaiveDate,
+    own: bool,
+    anew: bool,
+) -> Result<(Summary, Option<NaiveDate>), Failure> {
     let now = summary(tx, today)?;
-    let before = sent(tx)?.into_iter().find(|one| one.term == now.term && !anew);
+    let before = sent(tx)?.into_iter().find(|one| own && one.term == now.term && !anew);
     Ok(before.map_or((now, None), |before| {
         let on = before.on;
         (before, Some(on))
@@ -79,8 +85,9 @@ pub(crate) fn summary_preview(
     let (today, setting, mine) =
         (session.today(), session.signer.setting.clone(), session.signer.device.id());
     let setting_name = name_of(session, &setting)?;
+    let own = setting == session.own;
     session.book.read(|tx| {
-        let (summary, sent_on) = counted(tx, today, input.anew)?;
+        let (summary, sent_on) = counted(tx, today, own, input.anew)?;
         Ok(SummaryPreview {
             sent_on,
             term: summary.term.clone(),
@@ -88,7 +95,7 @@ pub(crate) fn summary_preview(
             has_senco: summary.has_senco,
             groups: groups(&summary),
             known: known(tx)?,
-            may: is_owner(tx, &setting, &mine)?,
+            may: own && is_owner(tx, &setting, &mine)?,
         })
     })
 }
@@ -129,15 +136,16 @@ fn sealed(session: &mut Session, input: &SendSummary) -> Result<(Vec<u8>, Summar
     let (today, setting, mine) =
         (session.today(), session.signer.setting.clone(), session.signer.device.id());
     let setting_name = name_of(session, &setting)?;
+    let own = setting == session.own;
     let (summary, card) = session.book.read(|tx| {
-        if !is_owner(tx, &setting, &mine)? {
+        if !own || !is_owner(tx, &setting, &mine)? {
             return Err(reject("device", "Only the setting itself can send its summary."));
         }
         let found = tx.contacts()?.into_iter().find(|one| Some(&one.device) == input.device.as_ref());
         let card = found.and_then(|one| read_card(&one.card).ok());
         let card = card
             .ok_or_else(|| reject("device", "Choose who it is for. Their card has to be compared first."))?;
-        Ok::<_, Failure>((counted(tx, today, input.anew)?.0, card))
+        Ok::<_, Failure>((counted(tx, today, own, input.anew)?.0, card))
     })?;
     let letter = Letter {
         purpose: Purpose::Summary,

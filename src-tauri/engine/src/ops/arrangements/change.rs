@@ -63,7 +63,11 @@ pub(crate) fn renew_arrangement(
             let message = "The new one begins after the last day of the old one";
             return Err(Rejected::Fields(vec![Problem::at("start", message)]).into());
         }
-        let mut fields = old.fields.clone();
+        if old.text("start").parse::<NaiveDate>().is_ok_and(|began| start <= began) {
+            let message = "The new one begins after the first day of the old one";
+            return Err(Rejected::Fields(vec![Problem::at("start", message)]).into());
+        }
+        let mut fields = still_there(writing, &old)?;
         fields.retain(|name, _| !NOT_TAKEN.contains(&name.as_str()) && !name.starts_with('_'));
         fields.insert("start".into(), input.start.into());
         fields.insert("end".into(), input.end.into());
@@ -106,6 +110,21 @@ fn day(field: &str, typed: &str, message: &str) -> Result<NaiveDate, Failure> {
     typed.trim().parse().map_err(|_| Rejected::Fields(vec![Problem::at(field, message)]).into())
 }
 
+/// What an arrangement says, without the children who were erased since.
+fn still_there(writing: &Writing<'_>, old: &StoredRecord) -> Result<Map<String, Value>, Failure> {
+    let mut fields = old.fields.clone();
+    if let Some(Value::Array(children)) = fields.get_mut("children") {
+        let mut stay = Vec::new();
+        for child in children.drain(..) {
+            if writing.tx.record(&RecordId::from(child.as_str().unwrap_or_default()))?.is_some() {
+                stay.push(child);
+            }
+        }
+        *children = stay;
+    }
+    Ok(fields)
+}
+
 fn close(
     writing: &Writing<'_>,
     old: &StoredRecord,
@@ -113,7 +132,7 @@ fn close(
     how: &str,
     why: &str,
 ) -> Result<(), Failure> {
-    let mut fields: Map<String, Value> = old.fields.clone();
+    let mut fields = still_there(writing, old)?;
     fields.extend([
         ("end".to_owned(), Value::from(last.to_string())),
         ("ended".to_owned(), Value::from(true)),

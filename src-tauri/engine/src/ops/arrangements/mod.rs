@@ -9,8 +9,11 @@ pub(crate) use page::{ArrangementPage, ArrangementRow, arrangement, rows};
 pub(crate) use time_log::{TimeLog, TimeLogAsk, TotalRow, for_whom, read_log, sums, time_log};
 
 use domain::RecordId;
-use domain::rules::{Agreement, ArrangementReview, Facts, SharedSenco, from_fields, with_same_childminder};
-use domain::sharing::{Agreed, Lack, Span, of_agreement, of_shared_senco};
+use domain::rules::{
+    Agreement, ArrangementReview, Facts, SharedSenco, from_fields, with_no_other_running,
+    with_same_childminder,
+};
+use domain::sharing::{Agreed, Lack, Span, in_all, of_agreement, of_shared_senco};
 use store::StoredRecord;
 
 /// The kinds of record that are an arrangement.
@@ -47,7 +50,7 @@ impl Arrangement {
         match self {
             Self::Childminders(one) => one.hours.and_then(hours).map(Agreed::Month),
             Self::Schools(one) => {
-                let all = one.schools.iter().flatten().filter_map(|school| school.hours).sum();
+                let all = in_all(one.schools.iter().flatten().filter_map(|school| school.hours));
                 hours(all).map(Agreed::Week)
             }
         }
@@ -62,10 +65,10 @@ impl Arrangement {
     }
 
     /// The facts as far as rules may speak of them on the page of this arrangement.
-    fn concerning(&self, facts: Facts) -> Facts {
+    fn concerning(&self, id: &RecordId, facts: Facts, today: chrono::NaiveDate) -> Facts {
         match self {
             Self::Childminders(one) => with_same_childminder(facts, one),
-            Self::Schools(_) => facts,
+            Self::Schools(_) => with_no_other_running(facts, id, today),
         }
     }
 

@@ -124,7 +124,7 @@ pub(crate) fn arrangement(session: &mut Session, input: WhichRecord) -> Result<A
             lacks.push(LackRow { words, action: String::new(), go: None });
         }
         let row = row(&record, &facts, today).ok_or(StoreError::NoSuchRecord)?;
-        let findings = finding_rows(evaluate(&one.concerning(facts), today));
+        let findings = finding_rows(evaluate(&one.concerning(&record.id, facts, today), today));
         Ok(ArrangementPage {
             row,
             lacks,

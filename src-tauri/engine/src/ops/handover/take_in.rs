@@ -88,7 +88,8 @@ fn whose(writing: &Writing<'_>, arrival: &Arrival, input: &TakeInChild) -> Resul
 fn keep_file(writing: &Writing<'_>, arrival: &Arrival, child: &RecordId) -> Result<RecordId, Failure> {
     let (manifest, told) = (&arrival.manifest, &arrival.told);
     let device = manifest.device().map(|(device, _)| device);
-    let known = writing.tx.contacts()?.iter().any(|one| Some(&one.device) == device.as_ref());
+    let met = |one: &store::Contact| Some(&one.device) == device.as_ref() && one.setting == manifest.setting;
+    let known = writing.tx.contacts()?.iter().any(met);
     let made =
         DateTime::from_timestamp_millis(manifest.made_at).map(|at| at.date_naive()).and_then(plausible);
     let fields = json!({

@@ -6,6 +6,7 @@ use crate::Nothing;
 use crate::ops::area_summary::{WhichTerm, area_summaries};
 use crate::ops::network::{BookSetting, SettingsAsk, duties_across, settings};
 use crate::session::Session;
+use domain::SettingId;
 use domain::dates::months_before;
 use domain::summary::{AreaSum, Counts, publish, seen};
 use pack::{NetworkChecklist, NetworkDuty, NetworkPage, NetworkSetting};
@@ -15,8 +16,12 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
     let today = session.today();
     let list = settings(session, SettingsAsk { limit: u32::MAX, ..SettingsAsk::default() })?;
     let at_hand = session.signer.setting.clone();
-    let gather = |session: &mut Session| -> Result<Vec<NetworkSetting>, Failure> {
-        let mut found = Vec::new();
+    let told = area_summaries(session, WhichTerm::default())?;
+    // What its summary hides could be told by the number beside it: four, and no stage to be seen, are one at each.
+    let hides =
+        |setting: &SettingId| told.rows.iter().any(|one| one.setting == *setting && one.hides_support());
+    let gather = |session: &mut Session| -> Result<_, Failure> {
+        let (mut found, mut kept_back) = (Vec::new(), Vec::new());
         for row in list.rows.iter().filter(|row| !row.ended) {
             session.book.speak_of(&row.setting);
             let year = Listing {
@@ -29,13 +34,17 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
             let all = vec![(String::new(), row.on_support)];
             let without = row.children.saturating_sub(row.on_support);
             let shown = publish(&Counts { without, stages: all.clone(), areas: all });
+            let on_support = shown.with.filter(|_| !hides(&row.setting));
+            if on_support.is_none() {
+                kept_back.push((row.name.clone(), row.on_support));
+            }
             found.push(NetworkSetting {
                 name: row.name.clone(),
                 kind: row.kind_words.clone(),
                 senco: row.senco.clone(),
-                children: shown.children,
-                on_support: shown.with,
-                overdue_reviews: shown.with.and_then(|_| seen(row.overdue_reviews)),
+                children: on_support.and(shown.children),
+                on_support,
+                overdue_reviews: on_support.and_then(|_| seen(row.overdue_reviews)),
                 visits: row.visits,
                 last_visit: row.last_visit,
                 training,
@@ -43,11 +52,11 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
                 own: row.own,
             });
         }
-        Ok(found)
+        Ok((found, kept_back))
     };
     let gathered = gather(session);
     session.book.speak_of(&at_hand);
-    let mut settings = gathered?;
+    let (mut settings, kept_back) = gathered?;
     settings.sort_by(|a, b| (!a.own, &a.name).cmp(&(!b.own, &b.name)));
     let checklists: Vec<NetworkChecklist> = duties_across(session, Nothing {})?
         .into_iter()
@@ -67,7 +76,6 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
         })
         .collect();
     let caseload = listed(session)?;
-    let told = area_summaries(session, WhichTerm::default())?;
     let words = |sum: AreaSum| {
         if sum.hidden > 0 { format!("at least {}", sum.at_least) } else { sum.at_least.to_string() }
     };
@@ -82,7 +90,7 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
     });
     Ok(NetworkPage {
         gaps: gaps.chain(supported::gaps(&caseload)).chain(gaps_across(&checklists)).collect(),
-        supported: supported(&caseload),
+        supported: supported(&caseload, &kept_back, &told.rows),
         checklists,
         told: told.rows.len(),
         sums: sums.collect(),

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use domain::RecordId;
 use domain::dates::uk;
 use domain::kinds::find;
-use domain::sharing::hours_words;
+use domain::sharing::{hours_words, in_all};
 use pack::{AgreementPage, SchoolLine, TimeLine, TimeLogPage, TimeSum};
 use serde_json::Value;
 use store::{ReadTx, StoreError, StoredRecord};
@@ -81,7 +81,10 @@ fn schools(record: &StoredRecord) -> Vec<SchoolLine> {
     let number = |row: &serde_json::Map<String, Value>, name: &str| row.get(name).and_then(Value::as_f64);
     let figure = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     let all: Vec<_> = rows(record, "schools").collect();
-    let sum = |name: &str| all.iter().map(|row| number(row, name)).sum::<Option<f64>>();
+    let sum = |name: &str| {
+        let each: Option<Vec<f64>> = all.iter().map(|row| number(row, name)).collect();
+        each.map(|each| in_all(each.into_iter()))
+    };
     let mut lines: Vec<SchoolLine> = all
         .iter()
         .map(|row| SchoolLine {

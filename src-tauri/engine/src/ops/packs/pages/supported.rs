@@ -1,6 +1,7 @@
 //! The settings an Area SENCo supports, as the network pack prints them.
 
 use crate::Failure;
+use crate::ops::area_summary::SummaryView;
 use crate::ops::screens::{Caseload, CaseloadAsk, SettingRow, caseload};
 use crate::session::Session;
 use domain::dates::uk;
@@ -16,12 +17,31 @@ pub(super) fn listed(session: &mut Session) -> Result<Caseload, Failure> {
     listed
 }
 
-pub(super) fn supported(list: &Caseload) -> Vec<SupportedSetting> {
+/// Those of the list. A count is hidden that would tell what the pack hides elsewhere: the very number kept back of a
+/// setting in the book, or one beside an anonymous summary that hides how many are on support.
+pub(super) fn supported(
+    list: &Caseload,
+    kept_back: &[(String, u32)],
+    told: &[SummaryView],
+) -> Vec<SupportedSetting> {
+    let is_kept_back = |name: &str, count: u64| {
+        kept_back.iter().any(|(of, hidden)| folded(of) == name && u64::from(*hidden) == count)
+    };
+    let beside_summary =
+        |name: &str| told.iter().any(|one| folded(&one.setting_name) == name && one.hides_support());
+    let hides = |row: &SettingRow, count| {
+        let name = folded(&row.name);
+        is_kept_back(&name, count) || beside_summary(&name)
+    };
     let row = |row: &SettingRow| SupportedSetting {
         name: row.name.clone(),
         kind: row.type_words.clone(),
         senco: row.senco.clone(),
-        on_support: row.children.map_or("not told".into(), shown),
+        on_support: match row.children {
+            Some(count) if hides(row, count) => HIDDEN.to_owned(),
+            Some(count) => shown(count),
+            None => "not told".to_owned(),
+        },
         last_visit: row.last_visit,
         next_visit: row.next_visit,
         open_actions: row.open_actions,
@@ -29,10 +49,16 @@ pub(super) fn supported(list: &Caseload) -> Vec<SupportedSetting> {
     list.rows.iter().map(row).collect()
 }
 
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+const HIDDEN: &str = "hidden";
+
 /// A count as it may be printed.
 fn shown(count: u64) -> String {
     let small = u32::try_from(count).is_ok_and(|count| seen(count).is_none());
-    if small { "hidden".to_owned() } else { count.to_string() }
+    if small { HIDDEN.to_owned() } else { count.to_string() }
 }
 
 /// One line for each setting where something is missing.
@@ -43,7 +69,8 @@ pub(super) fn gaps(list: &Caseload) -> impl Iterator<Item = String> + '_ {
             row.senco.is_empty().then(|| "no SENCo is written down".to_owned()),
             overdue.map(|on| format!("the visit planned for {} is not written up", uk(on))),
             row.quiet.then(|| {
-                format!("no contact for {} months or more, and no visit planned", list.quiet_months)
+                let none = if overdue.is_some() { "" } else { ", and no visit planned" };
+                format!("no contact for {} months or more{none}", list.quiet_months)
             }),
         ]
         .into_iter()
