@@ -49,7 +49,7 @@ test("what is due is put in a calendar with initials and a reminder", async () =
   await keys.open("Save the calendar file");
   await page.getByText(/^Saved as due\.ics in .*\. It holds \d+ entries\. That file is not protected by your passphrase\.$/).waitFor();
 
-  assert.equal(await dialog.count(), 0);
+  await dialog.waitFor({ state: "detached" });
   assert.match(file.read(), /SUMMARY:Plan review \(A\.T\.\)\r\n/);
   assert.match(file.read(), /TRIGGER:-PT15H/);
   assert.match(await trail(), /as a calendar outside the book, with children's initials/);

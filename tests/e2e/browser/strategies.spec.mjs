@@ -85,7 +85,7 @@ test("a phrase that was put away is no longer offered in forms, and can be broug
   await row(page, phrase).getByRole("button", { name: /^Put away/ }).click();
   await page.getByText(`Put away: ${phrase}`).waitFor();
   assert.ok(!(await offered()).includes(phrase));
-  assert.equal(await row(page, phrase).count(), 0);
+  await row(page, phrase).waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Undo" }).click();
   await row(page, phrase).waitFor();
   assert.deepEqual((await offered()).toSorted(), before.toSorted());
