@@ -1,6 +1,6 @@
 //! An Area SENCo opens a setting's counts, keeps the latest of each term, and sees them together.
 
-use super::{CountGroup, ON_SUPPORT, SumLine, groups};
+use super::{CountGroup, SumLine, groups};
 use crate::session::{Session, Writing, local};
 use crate::{Failure, Nothing, Refused};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -50,14 +50,10 @@ pub(crate) struct SummaryView {
     pub groups: Vec<CountGroup>,
     /// What is kept of this setting and term is as late as this, or later.
     pub is_older: bool,
-}
-
-impl SummaryView {
-    /// How many are on support is hidden, and with it everything they could be counted by.
-    pub(crate) fn hides_support(&self) -> bool {
-        let mut lines = self.groups.iter().flat_map(|group| &group.lines);
-        lines.any(|line| line.words == ON_SUPPORT && line.count.is_none())
-    }
+    /// How many are on support is hidden, and with it everything they could be counted by. No screen asks.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub hides_support: bool,
 }
 
 /// Which term; the latest when it is not said.
@@ -154,6 +150,7 @@ fn view(one: &WaitingSummary, is_older: bool) -> SummaryView {
         has_senco: one.summary.has_senco,
         groups: groups(&one.summary),
         is_older,
+        hides_support: one.summary.with.is_none(),
     }
 }
 

@@ -41,8 +41,6 @@ pub(crate) struct CountGroup {
     pub lines: Vec<CountLine>,
 }
 
-const ON_SUPPORT: &str = "On SEN support or with an EHC plan";
-
 /// A summary in words, group by group.
 pub(crate) fn groups(summary: &domain::summary::Summary) -> Vec<CountGroup> {
     use crate::ops::screens::{area_words, option_words};
@@ -68,7 +66,7 @@ pub(crate) fn groups(summary: &domain::summary::Summary) -> Vec<CountGroup> {
             vec![
                 line("Children here", summary.children),
                 line("Without SEN support", summary.without),
-                line(ON_SUPPORT, summary.with),
+                line("On SEN support or with an EHC plan", summary.with),
                 line("Reviews past their day", summary.overdue_reviews),
             ],
         ),

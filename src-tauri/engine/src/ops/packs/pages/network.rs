@@ -10,6 +10,7 @@ use domain::SettingId;
 use domain::dates::months_before;
 use domain::summary::{AreaSum, Counts, publish, seen};
 use pack::{NetworkChecklist, NetworkDuty, NetworkPage, NetworkSetting};
+use std::collections::HashSet;
 use store::Listing;
 
 pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
@@ -18,8 +19,8 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
     let at_hand = session.signer.setting.clone();
     let told = area_summaries(session, WhichTerm::default())?;
     // What its summary hides could be told by the number beside it: four, and no stage to be seen, are one at each.
-    let hides =
-        |setting: &SettingId| told.rows.iter().any(|one| one.setting == *setting && one.hides_support());
+    let hiding: HashSet<&SettingId> =
+        told.rows.iter().filter(|one| one.hides_support).map(|one| &one.setting).collect();
     let gather = |session: &mut Session| -> Result<_, Failure> {
         let (mut found, mut kept_back) = (Vec::new(), Vec::new());
         for row in list.rows.iter().filter(|row| !row.ended) {
@@ -34,7 +35,7 @@ pub(super) fn page(session: &mut Session) -> Result<NetworkPage, Failure> {
             let all = vec![(String::new(), row.on_support)];
             let without = row.children.saturating_sub(row.on_support);
             let shown = publish(&Counts { without, stages: all.clone(), areas: all });
-            let on_support = shown.with.filter(|_| !hides(&row.setting));
+            let on_support = shown.with.filter(|_| !hiding.contains(&row.setting));
             if on_support.is_none() {
                 kept_back.push((row.name.clone(), row.on_support));
             }

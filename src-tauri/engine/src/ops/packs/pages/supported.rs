@@ -7,6 +7,7 @@ use crate::session::Session;
 use domain::dates::uk;
 use domain::summary::seen;
 use pack::SupportedSetting;
+use std::collections::HashSet;
 
 /// What this book's own list says of the settings supported now; nothing outside an authority.
 pub(super) fn listed(session: &mut Session) -> Result<Caseload, Failure> {
@@ -24,14 +25,13 @@ pub(super) fn supported(
     kept_back: &[(String, u32)],
     told: &[SummaryView],
 ) -> Vec<SupportedSetting> {
-    let is_kept_back = |name: &str, count: u64| {
-        kept_back.iter().any(|(of, hidden)| folded(of) == name && u64::from(*hidden) == count)
-    };
-    let beside_summary =
-        |name: &str| told.iter().any(|one| folded(&one.setting_name) == name && one.hides_support());
+    let kept_back: HashSet<(String, u64)> =
+        kept_back.iter().map(|(name, count)| (folded(name), u64::from(*count))).collect();
+    let hiding: HashSet<String> =
+        told.iter().filter(|one| one.hides_support).map(|one| folded(&one.setting_name)).collect();
     let hides = |row: &SettingRow, count| {
         let name = folded(&row.name);
-        is_kept_back(&name, count) || beside_summary(&name)
+        hiding.contains(&name) || kept_back.contains(&(name, count))
     };
     let row = |row: &SettingRow| SupportedSetting {
         name: row.name.clone(),
